@@ -1,0 +1,83 @@
+"""Tables of plain cells; what a cell holds besides text follows the table."""
+
+from typing import TYPE_CHECKING
+
+from bs4.element import Tag
+
+from .blocks import Block
+from .quotes import note_links, plain_text
+from .words import visible_text
+
+if TYPE_CHECKING:
+    from .html_blocks import Walker
+
+MAX_COLUMNS = 100
+
+
+def table(walker: "Walker", tag: Tag) -> None:
+    """Set a table: its caption, its headings if it has a row of them, its rows."""
+    walker.rich.end_paragraph()
+    rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
+    moved: list[Block] = []
+    cells = [[_cell(walker, cell, moved) for cell in _cells(row)] for row in rows]
+    caption = next((found for found in tag.find_all("caption") if found.find_parent("table") is tag), None)
+    _note(walker, tag, rows)
+    columns = cells.pop(0) if rows and _is_heading(rows[0]) else []
+    if cells and not columns:
+        walker.note("table-header")
+    value = {
+        "caption": " ".join(visible_text(caption).split()) if caption else "",
+        **_squared(columns, cells),
+    }
+    if columns or cells or value["caption"]:
+        walker.add(Block("table", value))
+    if moved:
+        walker.note("table-content", ", ".join(block.type for block in moved))
+        walker.add(*moved)
+    _outside_rows(walker, tag)
+
+
+def _cells(row: Tag) -> list[Tag]:
+    return [cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row][:MAX_COLUMNS]
+
+
+def _cell(walker: "Walker", cell: Tag, moved: list[Block]) -> str:
+    inner = walker.apart(cell.children)
+    note_links(walker, cell)
+    moved += [block for block in inner if block.type not in ("text", "heading")]
+    return "\n".join(plain_text(block) for block in inner if block.type in ("text", "heading"))
+
+
+def _is_heading(row: Tag) -> bool:
+    cells = _cells(row)
+    in_head = row.parent is not None and row.parent.name == "thead"
+    return bool(cells) and (in_head or all(cell.name == "th" for cell in cells))
+
+
+def _squared(columns: list[str], rows: list[list[str]]) -> dict[str, list]:
+    width = max([len(columns), *(len(row) for row in rows)], default=0)
+    return {
+        "columns": columns + [""] * (width - len(columns)),
+        "rows": [row + [""] * (width - len(row)) for row in rows],
+    }
+
+
+def _note(walker: "Walker", tag: Tag, rows: list[Tag]) -> None:
+    spans = [
+        cell
+        for row in rows
+        for cell in _cells(row)
+        if cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1"
+    ]
+    if spans:
+        walker.note("table-span", spans[0].get_text())
+    if any(cell.find(["b", "strong", "i", "em", "code", "s", "del"]) for row in rows for cell in _cells(row)):
+        walker.note("plain-text", tag.get_text())
+
+
+def _outside_rows(walker: "Walker", tag: Tag) -> None:
+    """Keep what stands in a table but in none of its rows, as browsers do."""
+    for row in [row for row in tag.find_all(["tr", "caption"]) if not row.decomposed]:
+        if row.find_parent("table") is tag:
+            row.decompose()
+    walker.children(tag)
