@@ -1,0 +1,62 @@
+"""The Atom feed of a language's posts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.utils.feedgenerator import Atom1Feed
+
+if TYPE_CHECKING:
+    from blog.models import BlogIndexPage, BlogPage
+
+POSTS_IN_FEED = 20
+
+
+class PostFeed(Feed):
+    """The latest posts below a blog index, in its language."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, index: BlogIndexPage) -> BlogIndexPage:
+        self.request = request
+        self.language = index.locale.language_code
+        return index
+
+    def title(self, index: BlogIndexPage) -> str:
+        return index.title
+
+    def subtitle(self, index: BlogIndexPage) -> str:
+        return index.description
+
+    def link(self, index: BlogIndexPage) -> str:
+        return index.get_url(self.request)
+
+    def feed_url(self, index: BlogIndexPage) -> str:
+        return index.get_url(self.request) + index.reverse_subpage("feed")
+
+    def items(self, index: BlogIndexPage) -> Any:
+        return index.posts().for_cards()[:POSTS_IN_FEED]
+
+    def item_title(self, post: BlogPage) -> str:
+        return post.title
+
+    def item_description(self, post: BlogPage) -> str:
+        return post.description
+
+    def item_link(self, post: BlogPage) -> str:
+        return post.get_full_url(self.request)
+
+    def item_guid(self, post: BlogPage) -> str:
+        return f"urn:uuid:{post.translation_key}"
+
+    def item_author_name(self, post: BlogPage) -> str:
+        return post.byline
+
+    def item_pubdate(self, post: BlogPage) -> datetime:
+        return post.date
+
+    def item_updateddate(self, post: BlogPage) -> datetime:
+        return max(post.last_published_at or post.date, post.date)

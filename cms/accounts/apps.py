@@ -1,0 +1,9 @@
+"""Accounts are an app of their own: Wagtail's first migrations already point at the user model."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "cms.accounts"
+    label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,22 @@
+"""The apps' start-up."""
+
+from django.apps import AppConfig
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class CmsConfig(AppConfig):
+    name = "cms"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms import checks  # noqa: F401 - registers the checks
+        from cms.languages import localize_repairs
+        from cms.search import signals  # noqa: F401 - connects the receivers
+
+        localize_repairs.apply()
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's user administration, with our fields."""
+
+    user_viewset = "cms.accounts.admin_forms.UserViewSet"

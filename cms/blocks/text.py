@@ -1,0 +1,114 @@
+"""Blocks of written matter."""
+
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+WRITTEN = _("Text")
+RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "code", "strikethrough", "superscript"]
+
+
+class HeadingValue(blocks.StructValue):
+    """A heading, with the anchor that links can point to."""
+
+    @property
+    def anchor(self) -> str:
+        return slugify(self.get("text") or "")
+
+
+class HeadingBlock(blocks.StructBlock):
+    """A heading inside a page, below the page's own title."""
+
+    text = blocks.CharBlock(label=_("text"), max_length=200)
+    size = blocks.ChoiceBlock(
+        label=_("rank"), choices=[("h2", _("Heading")), ("h3", _("Smaller heading"))], default="h2"
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        group = WRITTEN
+        description = _("Opens a part of the page.")
+        template = "blocks/heading.html"
+        value_class = HeadingValue
+        preview_value = {"text": "Une grande table au milieu", "size": "h2"}
+
+
+class TextBlock(blocks.RichTextBlock):
+    """Paragraphs and lists."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**{"features": RICH_TEXT_FEATURES, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        group = WRITTEN
+        description = _("Paragraphs, lists, links.")
+        template = "blocks/text.html"
+        preview_value = "<p>On arrive, on pose son sac, et quelqu’un demande si on veut un <b>café</b>.</p>"
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Somebody's words, and whose they are."""
+
+    text = blocks.TextBlock(label=_("words"), rows=3)
+    author = blocks.CharBlock(label=_("who said it"), required=False, max_length=120)
+    role = blocks.CharBlock(label=_("what they do"), required=False, max_length=120)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        group = WRITTEN
+        description = _("Somebody’s words, set apart.")
+        template = "blocks/quote.html"
+        preview_value = {
+            "text": "C’est presque un métier par visage.",
+            "author": "Awa Bertin",
+            "role": "traductrice",
+        }
+
+
+class QuestionBlock(blocks.StructBlock):
+    """One question and its answer."""
+
+    question = blocks.CharBlock(label=_("question"), max_length=200)
+    answer = blocks.RichTextBlock(label=_("answer"), features=RICH_TEXT_FEATURES)
+
+    class Meta:
+        icon = "help"
+        label = _("Question")
+
+
+class AccordionBlock(blocks.StructBlock):
+    """Questions that open one by one."""
+
+    items = blocks.ListBlock(QuestionBlock(), label=_("questions"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Questions and answers")
+        group = WRITTEN
+        description = _("Questions that unfold their answer.")
+        template = "blocks/accordion.html"
+        preview_value = {
+            "items": [
+                {"question": "Peut-on venir une seule journée ?", "answer": "<p>Oui, le café est compris.</p>"},
+                {"question": "Et avec un chien ?", "answer": "<p>S’il aime la sieste.</p>"},
+            ]
+        }
+
+
+class CodeBlock(blocks.StructBlock):
+    """Lines of code, printed as they are."""
+
+    language = blocks.CharBlock(label=_("programming language"), required=False, max_length=40)
+    code = blocks.TextBlock(label=_("code"))
+
+    class Meta:
+        icon = "code"
+        label = _("Code")
+        group = WRITTEN
+        description = _("Lines printed exactly as typed.")
+        template = "blocks/code.html"
+        preview_value = {"language": "python", "code": "print('bonjour')"}

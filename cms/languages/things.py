@@ -1,0 +1,208 @@
+"""A thing exists once, and is told in each language.
+
+`Told` is a record with one row of words per language; `Thing` is a told record with an editor's whole life (drafts,
+revisions, workflow, locking, preview) and, where it has an index page, an address of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import FilteredRelation, Q
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.search import index
+
+from cms.languages.codes import active_language, language_choices, language_codes, preference
+from cms.search.documents import SearchDocument
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def joined_name(language: str, prefix: str = "told") -> str:
+    """The name under which a query set joins the words of `language`."""
+    return f"{prefix}_{language.replace('-', '_')}"
+
+
+def join_words(queryset: models.QuerySet, relation: str = "translations", prefix: str = "told") -> models.QuerySet:
+    """Join the rows of words at the end of `relation`, one row per language: no further query, no repeated row."""
+    joins = {
+        joined_name(code, prefix): FilteredRelation(relation, condition=Q(**{f"{relation}__language": code}))
+        for code in language_codes()
+    }
+    return queryset.annotate(**joins).select_related(*joins)
+
+
+def joined_words(instance: models.Model, prefix: str = "told") -> dict[str, Words]:
+    """The words that `join_words` found for `instance`, by language. Django sets nothing where a join found no row."""
+    found = {code: getattr(instance, joined_name(code, prefix), None) for code in language_codes()}
+    return {code: words for code, words in found.items() if words}
+
+
+def best_words(by_language: dict[str, Words], language: str) -> Words | None:
+    """The words for a reader of `language`: their own, else those of the first language that has some."""
+    return next((by_language[code] for code in preference(language) if code in by_language), None)
+
+
+class Words(models.Model):
+    """What one language says of a thing. Subclasses add `thing`, a ParentalKey with `related_name="translations"`."""
+
+    language = models.CharField(_("language"), max_length=10, choices=language_choices)
+
+    title_field = "title"
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=("thing", "language"), name="%(app_label)s_%(class)s_one_per_language")
+        ]
+
+    def __str__(self) -> str:
+        return str(getattr(self, self.title_field))
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether these words are in another language than the reader's."""
+        return self.language != active_language()
+
+
+class SluggedWords(Words):
+    """Words with an address of their own in their language."""
+
+    slug = models.SlugField(
+        _("address"),
+        max_length=200,
+        blank=True,
+        help_text=_("The end of the page's address. Left empty, it follows the title."),
+    )
+
+    class Meta(Words.Meta):
+        abstract = True
+        constraints = [
+            *Words.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("language", "slug"),
+                name="%(app_label)s_%(class)s_one_per_address",
+                violation_error_message=_("This address is already taken in this language."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.slug:
+            self.slug = self.free_slug()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = self.free_slug()
+        super().save(*args, **kwargs)
+
+    def free_slug(self) -> str:
+        """An address made from the title that no other thing has in this language."""
+        base = slugify(str(self))[:190] or "sans-titre"
+        taken = set(
+            type(self)
+            ._default_manager.filter(language=self.language, slug__startswith=base)
+            .exclude(pk=self.pk)
+            .values_list("slug", flat=True)
+        )
+        candidate, number = base, 1
+        while candidate in taken:
+            number += 1
+            candidate = f"{base}-{number}"
+        return candidate
+
+
+class ToldQuerySet(models.QuerySet):
+    """Records told in languages."""
+
+    def told(self) -> ToldQuerySet:
+        """Join the words of every language, so that `words` costs no further query."""
+        return join_words(self)
+
+
+class Told(ClusterableModel):
+    """A record whose words live in `translations`, one row per language."""
+
+    objects = ToldQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        words = self.words
+        return str(words) if words else str(_("(no title yet)"))
+
+    def words_in(self, language: str) -> Words | None:
+        """The words of exactly `language`, or None."""
+        return self.words_by_language.get(language)
+
+    @property
+    def words_by_language(self) -> dict[str, Words]:
+        """All words, in the site's order of languages; without a query where the query set joined them."""
+        found = joined_words(self) or {words.language: words for words in self.translations.all()}
+        return {code: found[code] for code in language_codes() if code in found}
+
+    @property
+    def words(self) -> Words | None:
+        """The words in the reader's language, else in the first language that has some."""
+        return best_words(self.words_by_language, active_language())
+
+    @property
+    def languages_told(self) -> list[str]:
+        """The languages that have words of their own, in the site's order."""
+        return list(self.words_by_language)
+
+
+class Thing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, Told):
+    """A told record with drafts, revisions, workflow, locking, preview and a public address."""
+
+    search_kind = ""
+
+    class Meta:
+        abstract = True
+
+    def path_in(self, language: str) -> str:
+        """The path below the index page of `language`, with its last slash."""
+        words = self.words_in(language) or self.words
+        return f"{words.slug}/" if words else ""
+
+    def get_url(self, request: HttpRequest | None = None) -> str | None:
+        """The address in the reader's language, below the live index page; None without one."""
+        from cms.languages.links import links_for  # links read the index pages, which are made of things
+
+        return links_for(request).thing_url(self)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return language_choices()
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        """Show this state of the thing as its page would, in the language named by the mode."""
+        from cms.languages.preview import preview_thing  # needs the index pages
+
+        return preview_thing(self, request, mode_name or active_language())
+
+    def search_documents(self) -> Iterator[SearchDocument]:
+        """One document per language that has words, while the thing is live."""
+        if not self.live:
+            return
+        for language in self.languages_told:
+            yield SearchDocument(
+                key=f"{self._meta.label_lower}-{self.pk}-{language}",
+                kind=self.search_kind,
+                language=language,
+                audience=self.audience,
+                thing_label=self._meta.label_lower,
+                thing_path=self.path_in(language),
+                **self.search_fields_in(language),
+            )
+
+    def search_fields_in(self, language: str) -> dict[str, Any]:
+        """`title`, `summary`, `text` and `date` of the document in `language`."""
+        raise NotImplementedError

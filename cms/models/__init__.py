@@ -1,0 +1,16 @@
+from cms.models.image import AssociationImage, AssociationRendition
+from cms.models.page import BasePage
+from cms.models.search import SearchEntry, SearchTerm
+from cms.models.site_settings import SiteSettings, SiteWords
+from cms.models.thing_index import ThingIndexPage
+
+__all__ = [
+    "AssociationImage",
+    "AssociationRendition",
+    "BasePage",
+    "SearchEntry",
+    "SearchTerm",
+    "SiteSettings",
+    "SiteWords",
+    "ThingIndexPage",
+]

@@ -1,0 +1,80 @@
+"""What every page of the site has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import models
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from cms.languages.links import EVERYWHERE, Shown
+from cms.search.documents import SearchDocument
+
+
+class BasePage(Page):
+    """An abstract page: introduction, picture for social cards, place in search."""
+
+    introduction = models.TextField(
+        _("introduction"), max_length=600, blank=True, help_text=_("One or two sentences below the title.")
+    )
+    social_image = models.ForeignKey(
+        "cms.AssociationImage",
+        verbose_name=_("picture for sharing"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown where the page is shared. Without one, the page's own picture is used."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("social_image")],
+            heading=_("Search engines and sharing"),
+        )
+    ]
+
+    search_kind = "page"
+    structured_data_template = ""
+    shown: Shown = EVERYWHERE
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self) -> str:
+        """One sentence for search engines and social cards."""
+        return self.search_description or self.introduction
+
+    @property
+    def picture(self) -> models.Model | None:
+        """The picture that stands for the page."""
+        return self.social_image
+
+    def text_for_search(self) -> str:
+        """The words of the page beside title and introduction, as plain text."""
+        body = getattr(self, "body", None)
+        return strip_tags(str(body)) if body else ""
+
+    def search_documents(self) -> Iterator[SearchDocument]:
+        """What search knows of this page: itself, while it is live and open to all."""
+        if not self.live or self.get_view_restrictions():
+            return
+        yield SearchDocument(
+            key=f"page-{self.pk}",
+            kind=self.search_kind,
+            language=self.locale.language_code,
+            title=self.title,
+            summary=self.description,
+            text=self.text_for_search(),
+            date=self.date_for_search(),
+            page_id=self.pk,
+        )
+
+    def date_for_search(self):
+        """When the page was first published."""
+        return self.first_published_at

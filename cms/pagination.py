@@ -1,0 +1,32 @@
+"""Pages of long lists, from whatever the address says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+LAST_PAGE = 10_000
+
+
+class PageForm(forms.Form):
+    """The `page` of a query string."""
+
+    page = forms.IntegerField(min_value=1, max_value=LAST_PAGE, required=False)
+
+
+def paginate(request: HttpRequest, items: Any, per_page: int) -> Page:
+    """The asked page of `items`. Nonsense means the first page, and a page past the end the last one."""
+    form = PageForm(request.GET)
+    number = (form.cleaned_data["page"] if form.is_valid() else None) or 1
+    return Paginator(items, per_page).get_page(number)
+
+
+def query_without_page(request: HttpRequest) -> str:
+    """The query string for links to other pages of the same list, ending with `&` where it is not empty."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    encoded = query.urlencode()
+    return f"{encoded}&" if encoded else ""

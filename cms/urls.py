@@ -1,0 +1,44 @@
+"""Addresses: everything public lives below its language; the admin and files stand outside."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
+from django.views.static import serve as serve_file
+from wagtail import views as wagtail_views
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.urls import serve_pattern
+
+from cms import views
+from cms.accounts.views import SignInView
+from cms.languages.sitemap import sitemap
+from cms.search.views import search
+from cms.serving import serve
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("health/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("theme/<slug:digest>.css", views.theme, name="theme"),
+    re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+]
+
+urlpatterns += i18n_patterns(
+    path(_("search/"), search, name="search"),
+    path(_("sign-in/"), SignInView.as_view(), name="sign_in"),
+    path(_("sign-out/"), LogoutView.as_view(), name="sign_out"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        wagtail_views.authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    re_path(serve_pattern, serve, name="wagtail_serve"),
+)
+
+handler404 = "cms.views.not_found"
+handler500 = "cms.views.server_error"

@@ -1,0 +1,72 @@
+"""Views that belong to no page: the root, health, robots, theme, errors."""
+
+from __future__ import annotations
+
+import re
+
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from cms.languages.links import links_for
+from cms.models import SiteSettings
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """Send the reader to the language last chosen, their own when signed in, else the one the browser asks for."""
+    language = (
+        request.user.language if request.user.is_authenticated else translation.get_language_from_request(request)
+    )
+    response = HttpResponseRedirect(f"/{language}/")
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    return response
+
+
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """Alive, and the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything may be read but the admin and search results; the sitemap is named."""
+    lines = ["User-agent: *", "Disallow: /admin/"]
+    for code in ("fr", "en"):
+        with translation.override(code):
+            lines.append(f"Disallow: {reverse('search')}")
+    lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def theme(request: HttpRequest, digest: str) -> HttpResponse:
+    """The association's accent as a stylesheet: its colour is in the address, so the answer never changes."""
+    settings = SiteSettings.load(request_or_site=request)
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", settings.accent) or settings.accent[1:].lower() != digest.lower():
+        raise Http404
+    return HttpResponse(
+        f"@layer tokens{{:root{{--brand:light-dark({settings.accent},"
+        f"color-mix(in oklab,{settings.accent} 55%,#fff))}}}}\n",
+        content_type="text/css; charset=utf-8",
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A 404 in the language of the address, with the other language's page where that one exists."""
+    request.served_page = None
+    return render(request, "pages/404.html", {"links": links_for(request)}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A 500 that asks nothing of the database."""
+    return render(request, "pages/500.html", status=500)

@@ -1,0 +1,92 @@
+"""Commissions: the groups of volunteers that keep the place running."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.access import Audience
+from cms.blocks.streams import StoryBlock
+from cms.colour import Tone
+from cms.languages.panels import WordsPanel
+from cms.languages.things import SluggedWords, Thing, ToldQuerySet
+from cms.models.thing_index import validate_address
+
+
+class CommissionQuerySet(ToldQuerySet):
+    """Commissions are for everybody to see; what they publish has audiences of its own."""
+
+    def live(self) -> CommissionQuerySet:
+        return self.filter(live=True)
+
+    def visible_to(self, user: object) -> CommissionQuerySet:
+        return self
+
+
+class Commission(Thing):
+    """A group of volunteers with a mission."""
+
+    class Rhythm(models.TextChoices):
+        WEEKLY = "weekly", _("every week")
+        FORTNIGHTLY = "fortnightly", _("every fortnight")
+        MONTHLY = "monthly", _("every month")
+        QUARTERLY = "quarterly", _("every quarter")
+
+    colour = models.CharField(_("colour"), max_length=20, choices=Tone.choices, default=Tone.BUTTER)
+    contact = models.EmailField(_("e-mail address"), blank=True)
+    places_wanted = models.PositiveSmallIntegerField(_("volunteers wanted"), default=0)
+    rhythm = models.CharField(_("meets"), max_length=20, choices=Rhythm.choices, default=Rhythm.MONTHLY)
+    sort_order = models.IntegerField(default=0, editable=False)
+
+    objects = CommissionQuerySet.as_manager()
+    search_kind = "commission"
+    audience = Audience.PUBLIC
+
+    panels = [
+        WordsPanel(),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("colour"), FieldPanel("rhythm")]),
+                FieldRowPanel([FieldPanel("contact"), FieldPanel("places_wanted")]),
+            ],
+            heading=_("Facts, once for both languages"),
+        ),
+    ]
+    search_fields = [
+        index.FilterField("live"),
+        index.RelatedFields(
+            "translations", [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("mission")]
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("commission")
+        verbose_name_plural = _("commissions")
+        ordering = ["sort_order", "pk"]
+
+    def search_fields_in(self, language: str) -> dict[str, Any]:
+        words = self.words_in(language)
+        return {"title": words.name, "summary": words.mission, "text": strip_tags(str(words.body)), "date": None}
+
+
+class CommissionWords(SluggedWords):
+    """What one language says of a commission."""
+
+    thing = ParentalKey(Commission, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(_("name"), max_length=120)
+    mission = models.TextField(_("mission"), max_length=600, blank=True, help_text=_("In one or two sentences."))
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("text"))
+
+    title_field = "name"
+    panels = [FieldPanel("name"), FieldPanel("mission"), FieldPanel("body"), FieldPanel("slug")]
+
+    def clean(self) -> None:
+        super().clean()
+        validate_address(self.slug)

@@ -1,0 +1,213 @@
+"""Events, as one record told in each language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from cms.access import Audience, AudienceQuerySet, audience_field
+from cms.blocks.streams import StoryBlock
+from cms.languages.codes import active_language
+from cms.languages.panels import WordsPanel
+from cms.languages.things import SluggedWords, Thing, ToldQuerySet, best_words, join_words, joined_words
+from cms.models.thing_index import validate_address
+from community.spoken_languages import spoken_field, spoken_names
+
+
+class EventQuerySet(ToldQuerySet, AudienceQuerySet):
+    """Events by time. An event is upcoming until it has ended, then past: never both, never neither."""
+
+    def live(self) -> EventQuerySet:
+        return self.filter(live=True)
+
+    def upcoming(self, now: datetime | None = None) -> EventQuerySet:
+        """Events that have not ended at `now`, the soonest first."""
+        return self.filter(end__gt=now or timezone.now()).order_by("start", "pk")
+
+    def past(self, now: datetime | None = None) -> EventQuerySet:
+        """Events that have ended at `now`, the latest first."""
+        return self.filter(end__lte=now or timezone.now()).order_by("-start", "-pk")
+
+    def between(self, start: datetime, end: datetime) -> EventQuerySet:
+        """Events that touch the time from `start` to just before `end`, the soonest first."""
+        return self.filter(start__lt=end, end__gt=start).order_by("start", "pk")
+
+    def with_names(self) -> EventQuerySet:
+        """Join the names of kind and place in every language."""
+        named = join_words(self.select_related("kind", "place"), "kind__translations", "kind")
+        return join_words(named, "place__translations", "place")
+
+
+class Event(Thing):
+    """Something that happens at a time and a place."""
+
+    kind = models.ForeignKey(
+        "community.EventKind", verbose_name=_("kind"), on_delete=models.PROTECT, related_name="events"
+    )
+    start = models.DateTimeField(_("starts"), db_index=True)
+    end = models.DateTimeField(_("ends"), db_index=True)
+    place = models.ForeignKey(
+        "community.Place",
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="events",
+    )
+    audience = audience_field()
+    spoken = spoken_field()
+    commission = models.ForeignKey(
+        "community.Commission",
+        verbose_name=_("commission"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="events",
+    )
+    image = models.ForeignKey(
+        "cms.AssociationImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = EventQuerySet.as_manager()
+    search_kind = "event"
+
+    panels = [
+        WordsPanel(),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("place")]),
+                FieldRowPanel([FieldPanel("audience"), FieldPanel("commission")]),
+                FieldPanel("spoken"),
+                FieldPanel("image"),
+            ],
+            heading=_("Facts, once for both languages"),
+        ),
+        MultipleChooserPanel("event_hosts", chooser_field_name="person", heading=_("Hosts"), label=_("host")),
+    ]
+    search_fields = [
+        index.FilterField("audience"),
+        index.FilterField("live"),
+        index.FilterField("start"),
+        index.RelatedFields(
+            "translations",
+            [index.SearchField("title"), index.AutocompleteField("title"), index.SearchField("summary")],
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ["-start", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end__gt=models.F("start")),
+                name="community_event_ends_after_start",
+                violation_error_message=_("The event has to end after it starts."),
+            )
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.start and self.end and self.end <= self.start:
+            raise ValidationError({"end": _("The event has to end after it starts.")})
+
+    @property
+    def starts_local(self) -> datetime:
+        return timezone.localtime(self.start)
+
+    @property
+    def ends_local(self) -> datetime:
+        return timezone.localtime(self.end)
+
+    @property
+    def is_past(self) -> bool:
+        return self.end <= timezone.now()
+
+    @property
+    def is_for_members(self) -> bool:
+        return self.audience == Audience.MEMBERS
+
+    @property
+    def kind_name(self) -> str:
+        return self._name_of("kind")
+
+    @property
+    def place_name(self) -> str:
+        return self._name_of("place")
+
+    def _name_of(self, relation: str) -> str:
+        related = getattr(self, relation)
+        found = joined_words(self, relation) or (related.words_by_language if related else {})
+        words = best_words(found, active_language())
+        return words.name if words else ""
+
+    @property
+    def spoken_names(self) -> list[str]:
+        return spoken_names(self.spoken)
+
+    def search_fields_in(self, language: str) -> dict[str, Any]:
+        words = self.words_in(language)
+        return {
+            "title": words.title,
+            "summary": words.summary,
+            "text": f"{strip_tags(str(words.body))} {words.practical}",
+            "date": self.start,
+        }
+
+
+class EventWords(SluggedWords):
+    """What one language says of an event."""
+
+    thing = ParentalKey(Event, on_delete=models.CASCADE, related_name="translations")
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("in one sentence"), max_length=400, blank=True)
+    body = StreamField(StoryBlock(), blank=True, verbose_name=_("text"))
+    practical = models.TextField(_("good to know"), blank=True, help_text=_("What to bring, how to get in."))
+    image_alt = models.CharField(_("what the picture shows"), max_length=255, blank=True)
+
+    title_field = "title"
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("practical"),
+        FieldPanel("image_alt"),
+        FieldPanel("slug"),
+    ]
+
+    def clean(self) -> None:
+        super().clean()
+        validate_address(self.slug)
+
+
+class EventHost(Orderable):
+    """A person who receives at an event."""
+
+    event = ParentalKey(Event, on_delete=models.CASCADE, related_name="event_hosts")
+    person = models.ForeignKey(
+        "community.Profile", verbose_name=_("person"), on_delete=models.CASCADE, related_name="hosted"
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["event", "person"], name="community_eventhost_once")]
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -1,0 +1,121 @@
+"""The pages of the tree below which the things live."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+
+from cms.languages.codes import language_codes
+from cms.languages.links import Shown
+from cms.models.thing_index import ThingIndexPage
+from cms.pagination import paginate
+from community.models.commission import Commission
+from community.models.event import Event
+from community.models.profile import Profile
+
+
+class EventIndexPage(ThingIndexPage):
+    """The agenda."""
+
+    thing_label = "community.event"
+    thing_model = Event
+    thing_template = "pages/event.html"
+    template = "pages/event_index.html"
+    max_count_per_parent = 1
+    subpage_types: list[str] = []
+    per_page = 15
+
+    class Meta:
+        verbose_name = _("agenda")
+
+    def things(self, request: HttpRequest) -> Any:
+        return super().things(request).with_names()
+
+    @path("")
+    def upcoming_view(self, request: HttpRequest) -> HttpResponse:
+        """What has not ended yet, the soonest first."""
+        from community.agenda.listing import upcoming_context  # listings are made of models
+
+        return self.render(request, context_overrides=upcoming_context(self.things(request), request, self.per_page))
+
+    @path("<int:year>/<int:month>/", name="month")
+    def month_view(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
+        """A month, as a list and as a grid."""
+        from community.agenda.listing import month_context  # listings are made of models
+        from community.agenda.months import Month
+
+        asked = Month(year, month)
+        if not asked.is_listed:
+            raise Http404
+        request.shown = Shown(dict.fromkeys(language_codes(), asked.path))
+        return self.render(
+            request,
+            template="pages/event_month.html",
+            context_overrides=month_context(self.things(request), request, asked),
+        )
+
+    def thing_context(self, request: HttpRequest, thing: Event) -> dict[str, object]:
+        from community.agenda.listing import event_context  # listings are made of models
+
+        return event_context(thing, request.user)
+
+
+class DirectoryPage(ThingIndexPage):
+    """The directory of people."""
+
+    thing_label = "community.profile"
+    thing_model = Profile
+    thing_template = "pages/profile.html"
+    template = "pages/directory.html"
+    max_count_per_parent = 1
+    subpage_types: list[str] = []
+    per_page = 24
+
+    class Meta:
+        verbose_name = _("directory")
+
+    def things(self, request: HttpRequest) -> Any:
+        return super().things(request).with_trades().select_related("portrait")
+
+    @path("")
+    def people_view(self, request: HttpRequest) -> HttpResponse:
+        """Everybody the reader may see, filtered by trade and language."""
+        from community.directory.listing import directory_context  # listings are made of models
+
+        return self.render(request, context_overrides=directory_context(self.things(request), request, self.per_page))
+
+    def thing_context(self, request: HttpRequest, thing: Profile) -> dict[str, object]:
+        from community.directory.listing import profile_context  # listings are made of models
+
+        return profile_context(thing, request.user)
+
+
+class CommissionIndexPage(ThingIndexPage):
+    """The list of commissions."""
+
+    thing_label = "community.commission"
+    thing_model = Commission
+    thing_template = "pages/commission.html"
+    template = "pages/commission_index.html"
+    max_count_per_parent = 1
+    subpage_types: list[str] = []
+    per_page = 24
+
+    class Meta:
+        verbose_name = _("list of commissions")
+
+    @path("")
+    def commissions_view(self, request: HttpRequest) -> HttpResponse:
+        """All commissions, with how many carry each."""
+        from community.stewardship.listing import with_headcount  # listings are made of models
+
+        page = paginate(request, with_headcount(self.things(request)), self.per_page)
+        return self.render(request, context_overrides={"commissions": page})
+
+    def thing_context(self, request: HttpRequest, thing: Commission) -> dict[str, object]:
+        from community.stewardship.listing import commission_context  # listings are made of models
+
+        return commission_context(thing, request)

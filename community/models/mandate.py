@@ -1,0 +1,72 @@
+"""Who does what in a commission, from when until when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+
+class MandateQuerySet(models.QuerySet):
+    """Mandates by date. A mandate is current from the day of `since` to the day of `until`, both included."""
+
+    def current(self, today: date | None = None) -> MandateQuerySet:
+        day = today or timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+    def ended(self, today: date | None = None) -> MandateQuerySet:
+        return self.filter(until__lt=today or timezone.localdate())
+
+
+class Mandate(models.Model):
+    """A person's part in a commission. It is no part of the commission's drafts: rights follow from these rows."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", _("lead")
+        STEWARD = "steward", _("steward")
+        VOLUNTEER = "volunteer", _("volunteer")
+
+    commission = models.ForeignKey(
+        "community.Commission", verbose_name=_("commission"), on_delete=models.CASCADE, related_name="mandates"
+    )
+    person = models.ForeignKey(
+        "community.Profile", verbose_name=_("person"), on_delete=models.CASCADE, related_name="mandates"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.VOLUNTEER)
+    since = models.DateField(_("since"), default=timezone.localdate)
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("The last day. Empty: until further notice.")
+    )
+
+    objects = MandateQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("commission"),
+        FieldRowPanel([FieldPanel("person"), FieldPanel("role")]),
+        FieldRowPanel([FieldPanel("since"), FieldPanel("until")]),
+    ]
+
+    class Meta:
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
+        ordering = ["commission", "role", "since", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=models.F("since")),
+                name="community_mandate_ends_after_since",
+                violation_error_message=_("A mandate can't end before it begins."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.get_role_display()}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.since and self.until and self.until < self.since:
+            raise ValidationError({"until": _("A mandate can't end before it begins.")})

@@ -1,0 +1,6 @@
+from home.models.answer import FormAnswer
+from home.models.form import FormField, FormPage
+from home.models.home import HomePage
+from home.models.landing import LandingPage
+
+__all__ = ["FormAnswer", "FormField", "FormPage", "HomePage", "LandingPage"]

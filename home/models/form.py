@@ -1,0 +1,84 @@
+"""Forms that editors build, answered in either language into one list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.forms.forms import FormBuilder
+from wagtail.contrib.forms.models import AbstractFormField, FormMixin
+from wagtail.contrib.forms.panels import FormSubmissionsPanel
+from wagtail.models import TranslatableMixin
+
+from cms.models import BasePage
+from home.models.answer import FormAnswer
+from home.spam import TrappedFormMixin
+
+
+class FormField(TranslatableMixin, AbstractFormField):
+    """A question of a form. Its answers are kept under one name, whatever the language it was asked in."""
+
+    page = ParentalKey("home.FormPage", on_delete=models.CASCADE, related_name="form_fields")
+
+    class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
+        pass
+
+    def get_field_clean_name(self) -> str:
+        """The name that the question already has in another language, else one made from its label."""
+        siblings = FormField.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
+        known = siblings.exclude(clean_name="").values_list("clean_name", flat=True).first()
+        return known or super().get_field_clean_name()
+
+
+class TrappedFormBuilder(FormBuilder):
+    """Builds forms that machines stumble over."""
+
+    def get_form_class(self) -> type:
+        return type("TrappedForm", (TrappedFormMixin, super().get_form_class()), {})
+
+
+class FormPage(FormMixin, BasePage):
+    """A page with a form: contact, propose an event, join us."""
+
+    thanks = models.TextField(_("thanks"), blank=True, help_text=_("Shown once the form has been sent."))
+    to_address = models.EmailField(_("tell this address"), blank=True, help_text=_("Told of every new answer."))
+
+    form_builder = TrappedFormBuilder
+    template = "pages/form.html"
+    landing_page_template = "pages/form_sent.html"
+    parent_page_types = ["home.HomePage", "home.LandingPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        FormSubmissionsPanel(),
+        *BasePage.content_panels,
+        InlinePanel("form_fields", heading=_("Questions"), label=_("question")),
+        MultiFieldPanel(
+            [FieldPanel("thanks"), FieldRowPanel([FieldPanel("to_address")])], heading=_("Once it is sent")
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("form")
+
+    def get_submissions(self) -> models.QuerySet:
+        """The answers given in every language."""
+        pages = self.get_translations(inclusive=True)
+        return self.get_submission_class()._default_manager.filter(page__in=pages).select_related("page__locale")
+
+    def get_data_fields(self) -> list[tuple[str, Any]]:
+        return [("language", _("Language")), *super().get_data_fields()]
+
+    def get_submission_class(self) -> type[FormAnswer]:
+        return FormAnswer
+
+    def process_form_submission(self, form: Any) -> Any:
+        """Keep the answer, and tell whoever the page names."""
+        from home.tasks import tell_of_answer  # tasks read models
+
+        answer = super().process_form_submission(form)
+        if self.to_address:
+            tell_of_answer.enqueue(answer.pk)
+        return answer

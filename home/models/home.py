@@ -1,0 +1,74 @@
+"""The home page of a language."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from cms.languages.page_references import page_ids_in
+from cms.models import BasePage
+from home.blocks import ComposedBlock
+
+
+class HomePage(BasePage):
+    """What a visitor sees first: who we are, what comes next, what to do."""
+
+    headline = models.CharField(_("headline"), max_length=160, help_text=_("The large words at the top."))
+    first_label = models.CharField(_("first button"), max_length=60, blank=True)
+    first_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("leads to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    second_label = models.CharField(_("second button"), max_length=60, blank=True)
+    second_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("leads to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    events_shown = models.PositiveSmallIntegerField(
+        _("events beside the headline"), default=3, help_text=_("The next dates; 0 for none.")
+    )
+    body = StreamField(ComposedBlock(), blank=True, verbose_name=_("page"))
+
+    template = "pages/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "home.LandingPage",
+        "home.FormPage",
+        "blog.BlogIndexPage",
+        "community.EventIndexPage",
+        "community.DirectoryPage",
+        "community.CommissionIndexPage",
+    ]
+    content_panels = [
+        FieldPanel("title"),
+        MultiFieldPanel(
+            [
+                FieldPanel("headline"),
+                FieldPanel("introduction"),
+                FieldRowPanel([FieldPanel("first_label"), FieldPanel("first_page")]),
+                FieldRowPanel([FieldPanel("second_label"), FieldPanel("second_page")]),
+                FieldPanel("events_shown"),
+            ],
+            heading=_("Opening"),
+        ),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    @property
+    def linked_page_ids(self) -> list[int]:
+        """The pages that buttons lead to, so that the frame loads them with its own."""
+        buttons = [pk for pk in (self.first_page_id, self.second_page_id) if pk]
+        return [*buttons, *page_ids_in(list(self.body.raw_data))]
