@@ -8,7 +8,6 @@ function play(card) {
   frame.src = source.href;
   frame.title = card.dataset.embedTitle || "";
   frame.allow = "autoplay; fullscreen; picture-in-picture";
-  frame.allowFullscreen = true;
   frame.referrerPolicy = "strict-origin-when-cross-origin";
   frame.tabIndex = -1;
   card.classList.add("playing");
