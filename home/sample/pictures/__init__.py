@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from random import Random
 
 from PIL import Image
 
-from . import above, indoors, outdoors, trades
-from .canvas import Canvas
+from . import above, gatherings, houses, indoors, outdoors, posters, trades
+from .canvas import Canvas, dice
 from .palette import PAPER
 from .portraits import portrait
 
@@ -30,18 +29,18 @@ PICTURES: dict[str, Scene] = {
     "circle": Scene(above.circle),
     "desks": Scene(indoors.desks),
     "coffee-board": Scene(indoors.coffee_board),
-    "posters": Scene(indoors.posters),
-    "posters-autumn": Scene(indoors.posters),
+    "posters": Scene(posters.posters),
+    "posters-autumn": Scene(posters.posters),
     "library": Scene(indoors.library),
-    "meeting-room": Scene(indoors.meeting_room),
-    "talk": Scene(indoors.meeting_room, {"audience": True}),
+    "meeting-room": Scene(gatherings.meeting_room),
+    "talk": Scene(gatherings.meeting_room, {"audience": True}),
     "studio": Scene(indoors.studio),
     "workshop": Scene(trades.workshop),
     "bindery": Scene(trades.bindery),
     "works": Scene(trades.works),
-    "facade": Scene(outdoors.facade),
-    "facade-night": Scene(outdoors.facade, {"night": True}),
-    "street": Scene(outdoors.street),
+    "facade": Scene(houses.facade),
+    "facade-night": Scene(houses.facade, {"night": True}),
+    "street": Scene(houses.street),
     "garden": Scene(outdoors.garden),
     "garden-autumn": Scene(outdoors.garden, {"autumn": True}),
     "hills": Scene(outdoors.hills),
@@ -53,5 +52,5 @@ def draw(key: str, size: tuple[int, int] = (1600, 1067)) -> Image.Image:
     """The picture of that name: the same pixels each time."""
     scene = PICTURES[key]
     canvas = Canvas(size, PAPER)
-    scene.paint(canvas, Random(key), **scene.options)
+    scene.paint(canvas, dice(key), **scene.options)
     return canvas.finish()

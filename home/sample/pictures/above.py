@@ -141,7 +141,7 @@ def laptops(c: Canvas, rng: Random, top: Colour = WOOD) -> None:
         ware.mug(c, x, y, 44, colour, turn)
     c.line([(428, 640), (520, 560)], 11, BUTTER)
     c.line([(520, 560), (530, 551)], 6, INK)
-    c.box(1120, 395, 60, 110, 12, darker(INK, 0), 12)
+    c.box(1120, 395, 60, 110, 12, INK, 12)
     c.box(1120, 395, 52, 100, 12, lighter(SKY, 0.2), 9)
 
 

@@ -30,8 +30,8 @@ IVORY, PEACH, HONEY = from_hex("#f6d7bf"), from_hex("#eebf9b"), from_hex("#d99f7
 TAWNY, BRONZE, UMBER, EBONY = (
     from_hex("#bd8058"),
     from_hex("#9a6242"),
-    from_hex("#75472f"),
-    from_hex("#573426"),
+    from_hex("#7f5037"),
+    from_hex("#6a4330"),
 )
 JET, BROWN, CHESTNUT, GINGER = (
     from_hex("#221c1b"),
@@ -65,22 +65,18 @@ FACES = {
     "ines-savary": Face(SKY, HONEY, BROWN, "fringe-bob", INK, "roll", TOMATO, glasses="round"),
     "theo-dumas": Face(ROSE, PEACH, BROWN, "beanie", BOTTLE, "crew", BUTTER, beard="goatee", smile="side"),
     "mei-lin-rousset": Face(MINT, PEACH, JET, "bun", LILAC, "apron", EARTH),
-    "amadou-diop": Face(SKY, EBONY, JET, "crop", BUTTER, "shirt", TOMATO, glasses="round", smile="wide"),
+    "amadou-diop": Face(SKY, EBONY, JET, "crop", CORAL, "shirt", BUTTER, glasses="round", smile="soft"),
     "clemence-aubry": Face(BUTTER, IVORY, GINGER, "ponytail", LEAF, "apron", BOTTLE, smile="wide"),
     "tomas-novak": Face(SAND, PEACH, BLOND, "top-knot", TOMATO, "apron", EARTH, beard="full"),
-    "soraya-benali": Face(CORAL, TAWNY, JET, "long", INK, "roll", BUTTER, smile="side", earrings=BUTTER),
-    "joao-pereira": Face(
-        MINT, TAWNY, BROWN, "curly-top", SKY, "stripes", PAPER, beard="goatee", smile="wide"
-    ),
+    "soraya-benali": Face(CORAL, TAWNY, JET, "long", BOTTLE, "roll", BUTTER, smile="side", earrings=BUTTER),
+    "joao-pereira": Face(MINT, TAWNY, BROWN, "curly-top", SKY, "stripes", PAPER, beard="goatee", smile="wide"),
     "margaux-tissot": Face(ROSE, IVORY, BLOND, "bob", BOTTLE, "scarf", TOMATO, glasses="round"),
     "idriss-camara": Face(BUTTER, EBONY, JET, "locs", LILAC, "crew", TOMATO, beard="full", smile="soft"),
     "sacha-lemoine": Face(
         SKY, PEACH, from_hex("#3f7f86"), "curly-top", BUTTER, "stripes", TOMATO, smile="side", earrings=TOMATO
     ),
-    "kim-tran": Face(LILAC, HONEY, JET, "side", PAPER, "shirt", INK, glasses="square"),
-    "mateo-vargas": Face(
-        CORAL, HONEY, BROWN, "quiff", MINT, "scarf", BOTTLE, beard="moustache", smile="wide"
-    ),
+    "kim-tran": Face(LILAC, HONEY, JET, "side", TOMATO, "shirt", INK, glasses="square"),
+    "mateo-vargas": Face(CORAL, HONEY, BROWN, "quiff", MINT, "scarf", BOTTLE, beard="moustache", smile="wide"),
     "odile-garnier": Face(MINT, IVORY, WHITE, "curls", ROSE, "vee", BOTTLE, glasses="round", smile="wide"),
     "salome-weiss": Face(BUTTER, PEACH, CHESTNUT, "fringe-long", NIGHT, "scarf", TOMATO, earrings=CORAL),
     "karim-ouali": Face(LILAC, TAWNY, JET, "cap", SKY, "crew", TOMATO, beard="full", smile="wide"),

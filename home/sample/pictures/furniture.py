@@ -26,9 +26,7 @@ from .palette import (
 )
 
 
-def pot_plant(
-    c: Canvas, x: float, y: float, size: float, rng: Random, pot: Colour = CORAL, kind: str = ""
-) -> None:
+def pot_plant(c: Canvas, x: float, y: float, size: float, rng: Random, pot: Colour = CORAL, kind: str = "") -> None:
     """A plant whose pot stands on (x, y): fan of leaves, round bush, or tall fig."""
     kind = kind or rng.choice(("fan", "bush", "fig"))
     top = y - size * 0.36
@@ -36,23 +34,17 @@ def pot_plant(
     if kind == "fan":
         for i in range(11):
             degrees = -165 + i * 15 + rng.uniform(-4, 4)
-            c.petal(
-                x, top, size * rng.uniform(0.6, 0.85), size * 0.16, degrees, mix(BOTTLE, LEAF, rng.random())
-            )
+            c.petal(x, top, size * rng.uniform(0.6, 0.85), size * 0.16, degrees, mix(BOTTLE, LEAF, rng.random()))
     elif kind == "bush":
         for _ in range(16):
             t, d = rng.uniform(0, 2 * pi), size * rng.uniform(0, 0.3)
-            c.disc(
-                x + d * cos(t), top - size * 0.32 + d * sin(t), size * 0.14, mix(BOTTLE, LEAF, rng.random())
-            )
+            c.disc(x + d * cos(t), top - size * 0.32 + d * sin(t), size * 0.14, mix(BOTTLE, LEAF, rng.random()))
     else:
         c.line([(x, top), (x + size * 0.04, top - size * 0.95)], size * 0.045, EARTH)
         for i in range(9):
             level, side = top - size * (0.2 + 0.095 * i), 1 if i % 2 else -1
             degrees = -35 if side > 0 else -145
-            c.petal(
-                x + size * 0.02, level, size * 0.38, size * 0.24, degrees, mix(BOTTLE, LEAF, 0.2 + 0.08 * i)
-            )
+            c.petal(x + size * 0.02, level, size * 0.38, size * 0.24, degrees, mix(BOTTLE, LEAF, 0.2 + 0.08 * i))
     c.poly([(x - size * 0.22, top), (x + size * 0.22, top), (x + size * 0.16, y), (x - size * 0.16, y)], pot)
     c.rect(x - size * 0.25, top - size * 0.03, size * 0.5, size * 0.1, darker(pot, 0.14), size * 0.02)
 
@@ -67,17 +59,14 @@ def pendant(c: Canvas, x: float, drop: float, size: float, colour: Colour) -> No
     c.oval(x, drop + size * 0.78, size * 0.4, size * 0.14, lighter(BUTTER, 0.5))
 
 
-def window(
-    c: Canvas, x: float, y: float, w: float, h: float, glass: Colour = SKY, frame: Colour = PAPER
-) -> None:
-    c.rect(x - 12, y - 12, w + 24, h + 24, frame, 4)
+def window(c: Canvas, x: float, y: float, w: float, h: float, glass: Colour = SKY, frame: Colour = PAPER) -> None:
+    edge = min(12, w * 0.13)
+    c.rect(x - edge, y - edge, w + 2 * edge, h + 2 * edge, frame, 4)
     c.rect(x, y, w, h, glass)
-    c.poly(
-        [(x + w * 0.1, y + h), (x + w * 0.55, y), (x + w * 0.78, y), (x + w * 0.33, y + h)], fade(PAPER, 0.3)
-    )
-    c.rect(x + w / 2 - 5, y, 10, h, frame)
-    c.rect(x, y + h * 0.45, w, 10, frame)
-    c.rect(x - 24, y + h + 8, w + 48, 14, darker(frame, 0.1), 3)
+    c.poly([(x + w * 0.1, y + h), (x + w * 0.55, y), (x + w * 0.78, y), (x + w * 0.33, y + h)], fade(PAPER, 0.3))
+    c.rect(x + w / 2 - edge * 0.4, y, edge * 0.8, h, frame)
+    c.rect(x, y + h * 0.45, w, edge * 0.8, frame)
+    c.rect(x - edge * 2, y + h + edge * 0.7, w + edge * 4, edge * 1.2, darker(frame, 0.1), 3)
 
 
 def chair(c: Canvas, x: float, y: float, size: float, colour: Colour, facing: int = 1) -> None:
@@ -164,15 +153,15 @@ def cup(c: Canvas, x: float, y: float, size: float, colour: Colour) -> None:
 
 def bicycle(c: Canvas, x: float, y: float, size: float, colour: Colour, basket: bool = False) -> None:
     """Its wheels on the ground line `y`, `size` between the axles."""
-    r = size * 0.36
+    r, thin = size * 0.36, min(1.0, size / 150)
     rear, front = (x - size / 2, y - r), (x + size / 2, y - r)
     for wx, wy in (rear, front):
-        c.ring(wx, wy, r, 9, INK)
-        c.ring(wx, wy, r - 9, 3, STEEL)
+        c.ring(wx, wy, r, 9 * thin, INK)
+        c.ring(wx, wy, r - 9 * thin, 3 * thin, STEEL)
         for i in range(9):
             t = i * 2 * pi / 9
-            c.line([(wx, wy), (wx + (r - 8) * cos(t), wy + (r - 8) * sin(t))], 1.5, darker(STEEL, 0.1))
-        c.disc(wx, wy, 7, INK)
+            c.line([(wx, wy), (wx + (r - 8) * cos(t), wy + (r - 8) * sin(t))], 1.5 * thin, darker(STEEL, 0.1))
+        c.disc(wx, wy, 7 * thin, INK)
     crank, seat = (x - size * 0.08, y - r * 0.92), (x - size * 0.24, y - size * 0.86)
     head = (x + size * 0.34, y - size * 0.84)
     for path in (
@@ -180,21 +169,21 @@ def bicycle(c: Canvas, x: float, y: float, size: float, colour: Colour, basket: 
         [crank, head, (seat[0] + size * 0.04, seat[1] + size * 0.12)],
         [head, front],
     ):
-        c.line(path, 10, colour)
+        c.line(path, 10 * thin, colour)
     c.line(
         [
             head,
             (head[0] - size * 0.03, head[1] - size * 0.14),
             (head[0] - size * 0.14, head[1] - size * 0.17),
         ],
-        8,
+        8 * thin,
         INK,
     )
-    c.oval(seat[0], seat[1] - 6, size * 0.13, 9, EARTH)
-    c.line(arc(*rear, r + 11, r + 11, 190, 300), 5, colour)
-    c.line(arc(*front, r + 11, r + 11, 230, 330), 5, colour)
+    c.oval(seat[0], seat[1] - 6, size * 0.13, 9 * thin, EARTH)
+    c.line(arc(*rear, r + 11 * thin, r + 11 * thin, 190, 300), 5 * thin, colour)
+    c.line(arc(*front, r + 11 * thin, r + 11 * thin, 230, 330), 5 * thin, colour)
     c.disc(*crank, size * 0.07, darker(STEEL, 0.3))
-    c.line([crank, (crank[0] + size * 0.1, crank[1] + size * 0.08)], 6, INK)
+    c.line([crank, (crank[0] + size * 0.1, crank[1] + size * 0.08)], 6 * thin, INK)
     if basket:
         left, top = head[0] + size * 0.03, head[1] - size * 0.1
         c.poly(
@@ -229,9 +218,7 @@ def bunting(c: Canvas, x0: float, y0: float, x1: float, y1: float, sag: float, c
     c.line([at(i / 30) for i in range(31)], 3, INK)
     for i in range(count):
         (ax, ay), (bx, by) = at((i + 0.15) / count), at((i + 0.85) / count)
-        c.poly(
-            [(ax, ay), (bx, by), ((ax + bx) / 2, (ay + by) / 2 + (bx - ax) * 1.05)], (*PASTELS, TOMATO)[i % 7]
-        )
+        c.poly([(ax, ay), (bx, by), ((ax + bx) / 2, (ay + by) / 2 + (bx - ax) * 1.05)], (*PASTELS, TOMATO)[i % 7])
 
 
 def person_from_behind(

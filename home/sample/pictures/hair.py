@@ -40,9 +40,7 @@ def behind(c: Canvas, face: Face) -> None:
         for i in range(13):
             t = pi * (1 + i / 12)
             x = CX + 140 * cos(t)
-            c.line(
-                [(x, 300), (x + 12 * cos(t), 470 + 70 * sin(-t))], 26, hair if i % 2 else darker(hair, 0.15)
-            )
+            c.line([(x, 300), (x + 12 * cos(t), 470 + 70 * sin(-t))], 26, hair if i % 2 else darker(hair, 0.15))
 
 
 def _cap(
@@ -146,9 +144,7 @@ def _headwrap(c: Canvas, face: Face) -> None:
     c.oval(CX, 246, 156, 106, face.accent)
     c.disc(CX + 30, 160, 62, lighter(face.accent, 0.12))
     for i in range(4):
-        c.line(
-            arc(CX, 330 - i * 8, 136, 90 + i * 18, 200 + i * 6, 320 + i * 5, 20), 7, darker(face.accent, 0.16)
-        )
+        c.line(arc(CX, 330 - i * 8, 136, 90 + i * 18, 200 + i * 6, 320 + i * 5, 20), 7, darker(face.accent, 0.16))
     c.disc(CX + 44, 168, 22, darker(face.accent, 0.1))
 
 

@@ -35,8 +35,6 @@ def desks(c: Canvas, rng: Random, wall: Colour = MINT) -> None:
     f.floor_and_wall(c, lighter(wall, 0.45), mix(SAND, WOOD, 0.3), 590)
     for i in range(3):
         f.window(c, 110 + i * 385, 90, 220, 280, lighter(SKY, 0.2))
-        for side in range(2):
-            c.blob(140 + i * 385 + side * 150, 372, 90, 46, fade(mix(LEAF, BOTTLE, 0.3 * side), 0.0), rng)
     for x, colour in ((400, TOMATO), (800, BUTTER)):
         f.pendant(c, x, 110, 58, colour)
     c.oval(600, 735, 520, 52, fade(CORAL, 0.55))
@@ -131,65 +129,6 @@ def _espresso_machine(c: Canvas, x: float, y: float) -> None:
     c.line([(x + 290, y - 245), (x + 306, y - 264)], 5, TOMATO)
 
 
-def posters(c: Canvas, rng: Random, wall: Colour = SAND) -> None:
-    f.floor_and_wall(c, lighter(wall, 0.5), mix(EARTH, WOOD, 0.5), 680)
-    for row in range(2):
-        for column in range(5):
-            w, h = 190, 262
-            x, y = 56 + column * 224 + rng.uniform(-8, 8), 44 + row * 300 + rng.uniform(-8, 8)
-            _poster(c, rng, x, y, w, h)
-    c.rect(250, 690, 700, 24, WOOD, 6)
-    for x in (300, 890):
-        c.rect(x, 712, 20, 66, darker(WOOD, 0.3))
-    f.cup(c, 430, 690, 36, TOMATO)
-    f.pot_plant(c, 1110, 780, 150, rng, BOTTLE, "fan")
-
-
-def _poster(c: Canvas, rng: Random, x: float, y: float, w: float, h: float) -> None:
-    ground, one, two = rng.sample((*PASTELS, TOMATO, BOTTLE, PAPER), 3)
-    c.rect(x + 5, y + 8, w, h, fade(INK, 0.16))
-    c.rect(x, y, w, h, ground)
-    cx, cy = x + w / 2, y + h * 0.42
-    motif = rng.randrange(6)
-    if motif == 0:
-        c.disc(cx, cy, 68, one)
-        for i in range(12):
-            c.petal(cx, cy, 84, 22, i * 30, two)
-        c.disc(cx, cy, 26, one)
-    elif motif == 1:
-        c.gingham(x + 22, y + 22, w - 44, h * 0.62, 18, one if one != PAPER else TOMATO)
-    elif motif == 2:
-        for i in range(5):
-            c.poly(
-                [
-                    (x, y + h * (0.2 + 0.12 * i)),
-                    (cx, y + h * (0.1 + 0.12 * i)),
-                    (x + w, y + h * (0.2 + 0.12 * i)),
-                    (x + w, y + h * 0.7),
-                    (x, y + h * 0.7),
-                ],
-                (one, two)[i % 2],
-            )
-    elif motif == 3:
-        f.cup(c, cx - 8, cy + 58, 110, one)
-        for i in range(3):
-            c.line(
-                [(cx - 36 + i * 28, cy - 56), (cx - 26 + i * 28, cy - 72), (cx - 36 + i * 28, cy - 90)],
-                6,
-                two,
-            )
-    elif motif == 4:
-        f.bicycle(c, cx, cy + 52, 110, one)
-    else:
-        for i in range(4):
-            c.disc(cx + (-34 if i % 2 else 34), cy + (-36 if i < 2 else 36), 42, (one, two)[i in (1, 2)])
-    text = INK if ground not in (BOTTLE, TOMATO) else PAPER
-    c.rect(x + 22, y + h * 0.77, w - 44, 14, text, 3)
-    c.rect(x + 22, y + h * 0.86, (w - 44) * 0.6, 8, text, 3)
-    for px in (x + 10, x + w - 10):
-        c.disc(px, y + 10, 5, STEEL)
-
-
 def library(c: Canvas, rng: Random, wood: Colour = WOOD) -> None:
     f.floor_and_wall(c, lighter(LILAC, 0.4), mix(EARTH, WOOD, 0.6), 660)
     c.rect(60, 40, 780, 630, darker(wood, 0.3), 8)
@@ -211,55 +150,6 @@ def library(c: Canvas, rng: Random, wood: Colour = WOOD) -> None:
     c.box(1010, 556, 110, 20, -6, PAPER, 4)
     c.box(1010, 545, 100, 12, -6, TOMATO, 4)
     f.pot_plant(c, 905, 790, 140, rng, CORAL, "bush")
-
-
-def meeting_room(c: Canvas, rng: Random, audience: bool = False) -> None:
-    f.floor_and_wall(c, lighter(BUTTER, 0.5), mix(SAND, WOOD, 0.35), 560)
-    f.window(c, 50, 90, 170, 260)
-    c.rect(330, 50, 560, 350, darker(WOOD, 0.4), 10)
-    c.rect(344, 64, 532, 322, PAPER, 4)
-    for i, (tall, colour) in enumerate(((90, CORAL), (150, MINT), (120, SKY), (200, TOMATO))):
-        c.rect(400 + i * 74, 340 - tall, 52, tall, colour, 5)
-    c.disc(780, 170, 62, BUTTER)
-    c.poly([(780, 170), (780, 108), (836, 144)], BOTTLE)
-    f.pot_plant(c, 1120, 600, 240, rng, CORAL, "fig")
-    f.pendant(c, 275, 60, 46, BOTTLE)
-    f.pendant(c, 950, 60, 46, BOTTLE)
-    if audience:
-        f.person_from_behind(c, 985, 470, 130, from_brown(2), COFFEE, TOMATO, 0)
-        _face(c, 985, 470, 130, from_brown(2))
-        c.rect(905, 440, 165, 22, WOOD, 6)
-        c.rect(925, 460, 125, 150, darker(WOOD, 0.18))
-        for i in range(3):
-            c.disc(935 + i * 40, 426, 16, (TOMATO, LEAF, TOMATO)[i])
-    for row, (y, size, count) in enumerate(((640, 92, 6), (770, 116, 5))):
-        for i in range(count):
-            x = 600 + (i - (count - 1) / 2) * size * 1.6
-            if audience and rng.random() < 0.86:
-                top = rng.choice((*PASTELS, TOMATO, BOTTLE))
-                f.person_from_behind(
-                    c,
-                    x,
-                    y - size * 0.8,
-                    size * 0.92,
-                    from_brown(rng.randrange(5)),
-                    rng.choice((INK, COFFEE, EARTH, BUTTER, STEEL)),
-                    top,
-                    rng.randrange(4),
-                )
-            f.chair_from_behind(c, x, y, size, (TOMATO, BUTTER, SKY, ROSE, MINT, LILAC)[(i + row) % 6])
-
-
-def from_brown(step: int) -> Colour:
-    """Skin tones from light (0) to dark (4)."""
-    return mix((245, 208, 178), (96, 58, 40), step / 4)
-
-
-def _face(c: Canvas, x: float, y: float, size: float, skin: Colour) -> None:
-    c.oval(x, y - size * 0.88, size * 0.22, size * 0.24, skin)
-    for side in (-1, 1):
-        c.disc(x + side * size * 0.09, y - size * 0.9, size * 0.026, INK)
-    c.line([(x - 9, y - size * 0.78), (x, y - size * 0.755), (x + 9, y - size * 0.78)], 3.5, INK)
 
 
 def studio(c: Canvas, rng: Random, curtain: Colour = TOMATO) -> None:
@@ -290,7 +180,8 @@ def studio(c: Canvas, rng: Random, curtain: Colour = TOMATO) -> None:
     c.rect(492, 328, 136, 18, BUTTER)
     c.line([(520, 210), (560, 204)], 14, STEEL)
     c.ring(860, 620, 118, 22, INK)
-    c.rect(700, 615, 320, 150, WOOD)
+    c.rect(700, 620, 320, 150, WOOD)
+    c.rect(700, 620, 320, 16, lighter(WOOD, 0.3))
     for side in (-1, 1):
         c.rect(860 + side * 112 - 32, 585, 64, 112, darker(BOTTLE, 0.1), 28)
         c.rect(860 + side * 100 - 18, 600, 36, 84, INK, 16)

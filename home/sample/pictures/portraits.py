@@ -5,7 +5,7 @@ from random import Random
 
 from PIL import Image
 
-from .canvas import Canvas, Point, arc
+from .canvas import Canvas, Point, arc, dice
 from .faces import FACES, Face, anybody
 from .hair import behind, in_front
 from .palette import INK, PAPER, TOMATO, Colour, darker, fade, lighter, mix
@@ -14,9 +14,9 @@ CENTRE, HEAD = (400.0, 350.0), (122.0, 150.0)
 
 
 def portrait(key: str, size: tuple[int, int] = (800, 800)) -> Image.Image:
-    face = FACES.get(key) or anybody(Random(key))
-    c = Canvas(size, face.ground, (800, 800))
-    _ground(c, face, Random(key))
+    face = FACES.get(key) or anybody(dice(key))
+    c = Canvas(size, face.ground, units=(660, 660), origin=(70, 84))
+    _ground(c, face, dice(key))
     behind(c, face)
     _body(c, face)
     _head(c, face)
@@ -52,11 +52,13 @@ def _body(c: Canvas, face: Face) -> None:
         for y in (690, 760):
             c.disc(400, y, 7, lighter(cloth, 0.7))
     elif face.collar == "roll":
+        c.oval(400, 592, 84, 44, cloth)
         c.rect(330, 512, 140, 74, lighter(cloth, 0.15), 30)
         c.line([(342, 550), (458, 550)], 5, darker(cloth, 0.12))
     elif face.collar == "scarf":
-        c.gingham(312, 520, 176, 66, 22, face.accent, 30)
-        c.gingham(420, 560, 62, 150, 20, face.accent, 12)
+        c.oval(400, 596, 84, 44, cloth)
+        c.gingham(312, 520, 176, 66, 22, face.accent)
+        c.gingham(420, 560, 62, 150, 20, face.accent)
     elif face.collar == "apron":
         c.rect(300, 640, 200, 180, face.accent, 14)
         for x0, x1 in ((312, 330), (488, 470)):
@@ -96,10 +98,11 @@ def _head(c: Canvas, face: Face) -> None:
         if face.smile == "wide":
             c.line(arc(eye, 368, 15, 13, 200, 340, 12), 8, INK)
         else:
-            c.oval(eye, 362, 9.5, 12, INK)
-            c.disc(eye + 3, 358, 3, PAPER)
+            c.oval(eye, 362, 17, 12.5, lighter(face.skin, 0.7))
+            c.disc(eye, 362, 10.5, INK)
+            c.disc(eye + 3, 358, 3.2, PAPER)
         brow = darker(mix(face.hair, face.skin, 0.15), 0.25)
-        c.line([(eye - side * 24, 324), (eye + side * 2, 316), (eye + side * 26, 326)], 9, brow)
+        c.line([(eye - side * 24, 324), (eye + side * 2, 316), (eye + side * 26, 326)], 7, brow)
     c.line([(402, 368), (414, 408), (396, 412)], 6, darker(face.skin, 0.22))
 
 

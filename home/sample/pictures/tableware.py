@@ -26,9 +26,7 @@ from .palette import (
 )
 
 
-def mug(
-    c: Canvas, x: float, y: float, r: float, colour: Colour, degrees: float, drink: Colour = COFFEE
-) -> None:
+def mug(c: Canvas, x: float, y: float, r: float, colour: Colour, degrees: float, drink: Colour = COFFEE) -> None:
     c.shadow(x + 5, y + 8, r + 3, r + 3)
     handle = turned([(x + r + 8, y)], (x, y), degrees)[0]
     c.ring(*handle, r * 0.42, r * 0.2, darker(colour))

@@ -89,9 +89,9 @@ def workshop(c: Canvas, rng: Random, wall: Colour = SKY) -> None:
 
 def bindery(c: Canvas, rng: Random, wall: Colour = ROSE) -> None:
     f.floor_and_wall(c, lighter(wall, 0.45), mix(SAND, EARTH, 0.35), 660)
-    for row in range(2):
-        c.rect(80, 190 + row * 160, 520, 16, darker(WOOD, 0.15))
-        f.books(c, 90, 190 + row * 160, 250, 120, rng)
+    c.rect(80, 190, 520, 16, darker(WOOD, 0.15))
+    f.books(c, 90, 190, 250, 120, rng)
+    c.rect(390, 350, 300, 16, darker(WOOD, 0.15))
     for i in range(6):
         x = 372 + i * 38
         colour = (*BRIGHTS, LILAC)[i]
@@ -101,8 +101,8 @@ def bindery(c: Canvas, rng: Random, wall: Colour = ROSE) -> None:
         c.rect(x - 17, 126, 34, 9, WOOD, 3)
         c.rect(x - 17, 183, 34, 8, WOOD, 3)
     for i in range(5):
-        c.disc(392 + i * 46, 328, 21, PASTELS[i])
-        c.disc(392 + i * 46, 328, 9, darker(PASTELS[i], 0.25))
+        c.disc(428 + i * 52, 327, 23, PASTELS[i])
+        c.disc(428 + i * 52, 327, 9, darker(PASTELS[i], 0.25))
     f.window(c, 760, 80, 300, 250, lighter(SKY, 0.15))
     bench(c, 500, lighter(WOOD, 0.08))
     c.rect(110, 470, 230, 30, darker(EARTH, 0.3), 6)
@@ -145,18 +145,10 @@ def bindery(c: Canvas, rng: Random, wall: Colour = ROSE) -> None:
 
 def works(c: Canvas, rng: Random, paint: Colour = BOTTLE) -> None:
     f.floor_and_wall(c, lighter(SAND, 0.6), darker(SAND, 0.12), 610)
-    edge = [
-        (0, 330),
-        (120, 336),
-        (260, 326),
-        (400, 342),
-        (470, 300),
-        (560, 292),
-        (640, 300),
-        (700, 340),
-        (760, 334),
-    ]
-    c.poly([*edge, (760, 594), (0, 594)], lighter(paint, 0.18))
+    edge = [(0, 330), (120, 336), (260, 326), (400, 342), (470, 300), (560, 292), (640, 300), (700, 340)]
+    c.poly([*edge, (700, 594), (0, 594)], lighter(paint, 0.18))
+    for i in range(5):
+        c.rect(660, 340 + i * 51, 70 + rng.uniform(0, 56), 50, lighter(paint, 0.18), 18)
     for x in (480, 560, 640):
         c.rect(x - 6, 215 + rng.uniform(0, 40), 44, 120, lighter(paint, 0.18), 14)
     f.window(c, 850, 110, 230, 300, lighter(SKY, 0.1))
@@ -176,9 +168,7 @@ def works(c: Canvas, rng: Random, paint: Colour = BOTTLE) -> None:
         half = 18 + i * 13
         c.rect(300 - half + (6 if i else 0), 190 + i * 88, half * 2 - 6, 15, darker(BUTTER, 0.1), 4)
     c.rect(262, 104, 76, 24, TOMATO, 6)
-    c.rect(356, 330, 60, 54, STEEL, 6)
-    c.rect(356, 330, 60, 14, lighter(paint, 0.18), 4)
-    c.line([(552, 300), (600, 520), (640, 640)], 9, WOOD)
+    c.line([(560, 290), (650, 650)], 9, WOOD)
     c.rect(486, 262, 150, 46, PAPER, 20)
     c.rect(486, 262, 150, 22, lighter(paint, 0.1), 11)
     for i, (x, colour) in enumerate(((560, lighter(paint, 0.1)), (690, BUTTER), (815, CORAL))):
