@@ -1,4 +1,4 @@
-"""Languages that people speak: ISO 639-1 codes, named in the reader's language."""
+"""Languages that people speak: ISO 639 codes, named in the reader's language."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,18 +6,24 @@ from django.utils.translation import gettext_lazy as _
 
 SPOKEN = {
     "ar": _("Arabic"),
+    "bm": _("Bambara"),
     "br": _("Breton"),
     "ca": _("Catalan"),
+    "cs": _("Czech"),
     "de": _("German"),
     "en": _("English"),
     "es": _("Spanish"),
     "fa": _("Persian"),
     "fr": _("French"),
+    "gd": _("Scottish Gaelic"),
     "he": _("Hebrew"),
     "hi": _("Hindi"),
     "it": _("Italian"),
     "ja": _("Japanese"),
+    "kab": _("Kabyle"),
     "ko": _("Korean"),
+    "la": _("Latin"),
+    "ml": _("Malayalam"),
     "nl": _("Dutch"),
     "oc": _("Occitan"),
     "pl": _("Polish"),

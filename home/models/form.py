@@ -12,6 +12,7 @@ from wagtail.contrib.forms.forms import FormBuilder
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage
 from home.models.answer import FormAnswer
@@ -22,6 +23,8 @@ class FormField(TranslatableMixin, AbstractFormField):
     """A question of a form. Its answers are kept under one name, whatever the language it was asked in."""
 
     page = ParentalKey("home.FormPage", on_delete=models.CASCADE, related_name="form_fields")
+
+    override_translatable_fields = [SynchronizedField("clean_name", overridable=False)]
 
     class Meta(TranslatableMixin.Meta, AbstractFormField.Meta):
         pass

@@ -1,0 +1,95 @@
+"""The sample's kinds, places and events, around today's date."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from cms.languages.codes import language_codes
+from community.models import (
+    Commission,
+    Event,
+    EventHost,
+    EventKind,
+    EventKindWords,
+    EventWords,
+    Place,
+    PlaceWords,
+    Profile,
+)
+from home.sample.bodies import BodyWriter, Known
+from home.sample.content import Entry, is_told, load, said
+
+
+def add_kinds() -> dict[str, EventKind]:
+    """Every kind of event, by key."""
+    kinds = {}
+    for entry in load("places")["kind"]:
+        kind = EventKind(colour=entry["colour"])
+        kind.translations = [
+            EventKindWords(language=code, name=said(entry["name"], code)) for code in language_codes()
+        ]
+        kind.save()
+        kinds[entry["key"]] = kind
+    return kinds
+
+
+def add_places() -> dict[str, Place]:
+    """Every place, by key."""
+    places = {}
+    for entry in load("places")["place"]:
+        place = Place(
+            **{name: entry.get(name) for name in ("address", "latitude", "longitude", "capacity", "ours")}
+        )
+        place.translations = [
+            PlaceWords(
+                language=code,
+                name=said(entry["name"], code),
+                getting_there=said(entry.get("getting_there"), code),
+            )
+            for code in language_codes()
+        ]
+        place.save()
+        places[entry["key"]] = place
+    return places
+
+
+def add_events(people: dict[str, Profile], commissions: dict[str, Commission], known: Known) -> None:
+    """Every event, as many days from today as the sample says."""
+    kinds, places = add_kinds(), add_places()
+    for entry in load("events")["event"]:
+        event = Event(
+            kind=kinds[entry["kind"]],
+            place=places[entry["place"]],
+            start=_moment(entry["day"], entry["start"]),
+            end=_moment(entry["day"] + entry.get("end_day", 0), entry["end"]),
+            audience=entry["audience"],
+            spoken=entry["spoken"],
+            commission=commissions.get(entry.get("commission", "")),
+            image_id=known.pictures.get(entry.get("picture", "")),
+        )
+        event.translations = [_words(entry, code, known) for code in language_codes() if is_told(entry, code)]
+        event.event_hosts = [
+            EventHost(person=people[key], sort_order=n) for n, key in enumerate(entry["hosts"])
+        ]
+        event.save()
+        event.save_revision().publish()
+
+
+def _moment(day: int, clock: str) -> datetime:
+    date = timezone.localdate() + timedelta(days=day)
+    return timezone.make_aware(datetime.combine(date, time.fromisoformat(clock)))
+
+
+def _words(entry: Entry, language: str, known: Known) -> EventWords:
+    return EventWords(
+        language=language,
+        title=said(entry["title"], language),
+        slug=said(entry["slug"], language),
+        summary=said(entry["summary"], language),
+        practical=said(entry.get("practical"), language),
+        image_alt=said(entry.get("alt"), language),
+        body=json.dumps(BodyWriter(language, known).body(entry.get("body", []))),
+    )
