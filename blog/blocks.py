@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.languages.codes import active_language
+from cms.languages.links import links_for
 
 
 class PostsBlock(blocks.StructBlock):
@@ -26,11 +27,8 @@ class PostsBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         from blog.listing import latest_posts  # blocks are part of models, listings read them
-        from blog.models import BlogIndexPage
 
         context = super().get_context(value, parent_context)
-        language = active_language()
-        context["posts"] = latest_posts(language, value.get("count") or 3)
-        index = BlogIndexPage.objects.live().filter(locale__language_code=language).select_related("locale").first()
-        context["index_url"] = index.get_url(context.get("request")) if index else None
+        context["posts"] = latest_posts(active_language(), value.get("count") or 3)
+        context["index_url"] = links_for(context.get("request")).index_url("blog.blogpage")
         return context

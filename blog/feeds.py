@@ -9,6 +9,8 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 
+from cms.languages.links import links_for
+
 if TYPE_CHECKING:
     from blog.models import BlogIndexPage, BlogPage
 
@@ -32,10 +34,10 @@ class PostFeed(Feed):
         return index.description
 
     def link(self, index: BlogIndexPage) -> str:
-        return index.get_url(self.request)
+        return links_for(self.request).path_of(index)
 
     def feed_url(self, index: BlogIndexPage) -> str:
-        return index.get_url(self.request) + index.reverse_subpage("feed")
+        return links_for(self.request).path_of(index) + index.reverse_subpage("feed")
 
     def items(self, index: BlogIndexPage) -> Any:
         return index.posts().for_cards()[:POSTS_IN_FEED]
@@ -47,7 +49,7 @@ class PostFeed(Feed):
         return post.description
 
     def item_link(self, post: BlogPage) -> str:
-        return post.get_full_url(self.request)
+        return links_for(self.request).path_of(post)
 
     def item_guid(self, post: BlogPage) -> str:
         return f"urn:uuid:{post.translation_key}"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q, Subquery
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest
+from django.utils.formats import date_format
 
 from blog.models import BlogPage, Category
-from cms.pagination import paginate, query_without_page
+from cms.languages.links import links_for
+from cms.pagination import paginate
 
 if TYPE_CHECKING:
     from blog.models import BlogIndexPage
@@ -28,26 +32,41 @@ def month_of(year: int, month: int) -> date:
 
 def list_context(index: BlogIndexPage, posts: BlogPageQuerySet, request: HttpRequest, per_page: int) -> dict[str, Any]:
     """A page of posts, with the categories and the months that lead to others."""
+    base, language = links_for(request).path_of(index), index.locale.language_code
+    categories = Category.objects.told().filter(posts__locale=index.locale_id, posts__live=True).distinct()
     months = index.posts().annotate(written=TruncMonth("date")).order_by("-written").values_list("written", flat=True)
     return {
         "posts": paginate(request, posts.for_cards(), per_page),
-        "categories": Category.objects.told().filter(posts__locale=index.locale_id, posts__live=True).distinct(),
-        "months": months.distinct()[:MONTHS_LISTED],
-        "query": query_without_page(request),
+        "index_url": base,
+        "category_links": category_links(categories, base, language),
+        "month_links": [
+            {"label": date_format(month, "YEAR_MONTH_FORMAT"), "url": f"{base}{month:%Y/%m}/"}
+            for month in months.distinct()[:MONTHS_LISTED]
+        ],
     }
 
 
+def category_links(categories: Iterable[Category], base: str, language: str) -> list[dict[str, str]]:
+    """Labels and addresses of the categories, below the blog's address `base`."""
+    return [{"label": str(category), "url": base + category.paths()[language]} for category in categories]
+
+
 def post_context(post: BlogPage, request: HttpRequest) -> dict[str, Any]:
-    """A post's categories and tags, and the posts before and after it."""
-    siblings = BlogPage.objects.sibling_of(post, inclusive=False).live().public().defer("body").select_related("locale")
+    """A post's categories, and the posts before and after it."""
+    siblings = BlogPage.objects.sibling_of(post, inclusive=False).open_to_all()
+    newer = siblings.filter(date__gt=post.date).order_by("date", "pk").values("pk")[:1]
+    older = siblings.filter(date__lt=post.date).latest_first().values("pk")[:1]
+    beside = siblings.filter(Q(pk=Subquery(newer)) | Q(pk=Subquery(older))).defer("body").select_related("locale")
+    base = links_for(request).index_url("blog.blogpage") or ""
+    categories = Category.objects.told().filter(pk__in=[category.pk for category in post.categories.all()])
     return {
-        "categories": [(c, c.paths()[post.locale.language_code]) for c in post.categories.told()] if post.pk else [],
-        "newer": siblings.filter(date__gt=post.date).order_by("date").first(),
-        "older": siblings.filter(date__lt=post.date).latest_first().first(),
+        "category_links": category_links(categories, base, post.locale.language_code),
+        "newer": next((other for other in beside if other.date > post.date), None),
+        "older": next((other for other in beside if other.date < post.date), None),
     }
 
 
 def latest_posts(language: str, count: int) -> list[BlogPage]:
     """The latest posts of a language that are open to all, ready for cards."""
-    posts = BlogPage.objects.live().public().filter(locale__language_code=language)
+    posts = BlogPage.objects.open_to_all().filter(locale__language_code=language)
     return list(posts.for_cards().latest_first()[:count])

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 PAPER = "#fbf7ef"
+DARK_PAPER = "#191613"
 ENOUGH_CONTRAST = 4.5
 
 
@@ -51,3 +52,13 @@ def validate_accent(value: str) -> None:
             _("Too pale: its contrast with the paper is %(ratio)s to 1, and has to be at least 4.5 to 1."),
             params={"ratio": f"{ratio:.1f}"},
         )
+
+
+def for_dark_paper(accent: str) -> str:
+    """`accent`, lightened just as far as it takes to be read on the dark theme's paper."""
+    channels = [int(accent[i : i + 2], 16) for i in (1, 3, 5)]
+    for step in range(21):
+        lighter = "#" + "".join(f"{round(c + (255 - c) * step / 20):02x}" for c in channels)
+        if contrast(lighter, DARK_PAPER) >= ENOUGH_CONTRAST + 1:
+            return lighter
+    return "#ffffff"

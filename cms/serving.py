@@ -14,30 +14,36 @@ from wagtail.url_routing import RouteResult
 from wagtail.views import serve_chain
 
 from cms.languages.codes import active_language
+from cms.models import BasePage
+
+
+def deepest_page(path: str, language: str) -> tuple[Page | None, list[str]]:
+    """The last page on `path` (without its language prefix) in the tree of `language`, and the rest of the path."""
+    home = next((root.root_path for root in Site.get_site_root_paths() if root.language_code == language), None)
+    steps = [step for step in path.split("/") if step]
+    if home is None:
+        return None, steps
+    candidates = [home + "".join(f"{step}/" for step in steps[:n]) for n in range(len(steps) + 1)]
+    pages = Page.objects.filter(url_path__in=candidates, locale__language_code=language).select_related("locale")
+    page = max(pages, key=lambda found: len(found.url_path), default=None)
+    return page, steps[candidates.index(page.url_path) :] if page else steps
 
 
 def find_route(request: HttpRequest, path: str) -> RouteResult:
-    """The page that answers for `path` (without its language prefix), with its arguments. Raises Http404."""
-    site = Site.find_for_request(request)
-    language = active_language()
-    roots = [
-        root.root_path
-        for root in Site.get_site_root_paths()
-        if site and root.site_id == site.pk and root.language_code == language
-    ]
-    if not roots:
+    """The page that answers for `path` in the language of the address, with its arguments. Raises Http404."""
+    found, rest = deepest_page(path, active_language())
+    if found is None:
         raise Http404
-    components = [component for component in path.split("/") if component]
-    candidates = [roots[0] + "".join(f"{part}/" for part in components[:n]) for n in range(len(components) + 1)]
-    pages = Page.objects.filter(url_path__in=candidates, locale__language_code=language).select_related("locale")
-    deepest = max(pages, key=lambda page: len(page.url_path), default=None)
-    if deepest is None:
-        raise Http404
-    rest = components[candidates.index(deepest.url_path) :]
-    page = deepest.specific
-    page.locale = deepest.locale
+    model = found.specific_class
+    page = model.for_serving().get(pk=found.pk) if issubclass(model, BasePage) else found.specific
     request.served_page = page
     return page.route(request, rest)
+
+
+def live_page(path: str, language: str) -> Page | None:
+    """The live page at exactly `path` in the tree of `language`."""
+    page, rest = deepest_page(path, language)
+    return page if page and page.live and not rest else None
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

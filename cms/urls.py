@@ -12,7 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from cms import views
-from cms.accounts.views import SignInView
+from cms.accounts.views import SignInView, account
 from cms.languages.sitemap import sitemap
 from cms.search.views import search
 from cms.serving import serve
@@ -31,6 +31,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
     path(_("sign-in/"), SignInView.as_view(), name="sign_in"),
+    path(_("account/"), account, name="account"),
     path(_("sign-out/"), LogoutView.as_view(), name="sign_out"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from cms.languages.links import links_for
+from cms.colour import for_dark_paper
+from cms.languages.codes import language_codes
+from cms.languages.links import Alternate
 from cms.models import SiteSettings
+from cms.serving import live_page
 
 
 @require_safe
@@ -52,19 +54,31 @@ def robots(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest, digest: str) -> HttpResponse:
     """The association's accent as a stylesheet: its colour is in the address, so the answer never changes."""
     settings = SiteSettings.load(request_or_site=request)
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", settings.accent) or settings.accent[1:].lower() != digest.lower():
+    if not settings.accent or settings.accent_digest != digest:
         raise Http404
-    return HttpResponse(
-        f"@layer tokens{{:root{{--brand:light-dark({settings.accent},"
-        f"color-mix(in oklab,{settings.accent} 55%,#fff))}}}}\n",
-        content_type="text/css; charset=utf-8",
+    sheet = (
+        f"@layer tokens{{:root{{--accent-light:{settings.accent};--accent-dark:{for_dark_paper(settings.accent)}}}}}\n"
     )
+    return HttpResponse(sheet, content_type="text/css; charset=utf-8")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A 404 in the language of the address, with the other language's page where that one exists."""
-    request.served_page = None
-    return render(request, "pages/404.html", {"links": links_for(request)}, status=404)
+    return render(
+        request, "pages/404.html", {"title": _("Page not found"), "elsewhere": elsewhere(request)}, status=404
+    )
+
+
+def elsewhere(request: HttpRequest) -> Alternate | None:
+    """The page at the same path in another language's tree, if there is one."""
+    language = translation.get_language_from_path(request.path_info)
+    if language is None:
+        return None
+    path = request.path_info.removeprefix(f"/{language}/")
+    for code in language_codes():
+        if code != language and (page := live_page(path, code)):
+            return Alternate(code, str(page), page.url, True)
+    return None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.access import can_read
 from cms.languages.links import links_for
 
 COMMUNITY = _("Community")
+NEWEST_SHOWN = 6
 
 
-def reader(context: dict[str, Any]) -> Any:
-    """Who reads the page that a block stands on."""
-    return getattr(context.get("request"), "user", None) or AnonymousUser()
+def request_of(context: dict[str, Any]) -> HttpRequest:
+    """The request that a block is drawn for; the public's, where a block is previewed outside a page."""
+    request = context.get("request") or HttpRequest()
+    if not hasattr(request, "user"):
+        request.user = AnonymousUser()
+    return request
 
 
 class EventsBlock(blocks.StructBlock):
@@ -37,16 +43,23 @@ class EventsBlock(blocks.StructBlock):
         from community.agenda.listing import next_events  # blocks are part of models, listings read them
 
         context = super().get_context(value, parent_context)
-        context["events"] = next_events(reader(context), value.get("count") or 3)
-        context["index_url"] = links_for(context.get("request")).index_url("community.event")
+        request = request_of(context)
+        context["events"] = next_events(request, value.get("count") or 3)
+        context["index_url"] = links_for(request).index_url("community.event")
         return context
 
 
 class PersonChooserBlock(SnippetChooserBlock):
-    """A person of the directory."""
+    """A person of the directory, loaded with words, trades and portrait whatever the number."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__("community.Profile", **kwargs)
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Any]:
+        from community.models import Profile  # see EventsBlock
+
+        people = Profile.objects.told().with_trades().select_related("portrait").in_bulk([pk for pk in values if pk])
+        return [people.get(pk) for pk in values]
 
 
 class PeopleBlock(blocks.StructBlock):
@@ -70,13 +83,14 @@ class PeopleBlock(blocks.StructBlock):
         preview_value = {"title": "Presque un métier par visage", "people": []}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        from community.directory.listing import chosen_people, newest_people  # see EventsBlock
+        from community.directory.people import newest_people  # see EventsBlock
 
         context = super().get_context(value, parent_context)
-        ids = [person.pk for person in value.get("people") or [] if person]
-        user = reader(context)
-        context["people"] = chosen_people(user, ids) if ids else newest_people(user, 6)
-        context["index_url"] = links_for(context.get("request")).index_url("community.profile")
+        request = request_of(context)
+        chosen = [person for person in value.get("people") or [] if person and person.live]
+        seen = [person for person in chosen if can_read(request.user, person)]
+        context["people"] = links_for(request).address(seen) if chosen else newest_people(request, NEWEST_SHOWN)
+        context["index_url"] = links_for(request).index_url("community.profile")
         return context
 
 
@@ -104,6 +118,13 @@ class CommissionBlock(blocks.StructBlock):
         group = COMMUNITY
         description = _("A commission and what it does.")
         template = "blocks/commission.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        commission = value.get("commission")
+        links_for(request_of(context)).address([commission] if commission else [])
+        context["commission"] = commission
+        return context
 
     def get_preview_value(self) -> Any:
         from community.models import Commission  # see EventsBlock

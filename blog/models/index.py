@@ -22,13 +22,15 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
     subpage_types = ["blog.BlogPage"]
     max_count_per_parent = 1
     per_page = 12
+    lists = "blog.blogpage"
+    feed_path = "feed/"  # `SiteLinks.feed_url` looks for it
 
     class Meta:
         verbose_name = _("blog")
 
     def posts(self) -> BlogPageQuerySet:
         """The live posts below this page that are open to all, the latest first."""
-        return BlogPage.objects.child_of(self).live().public().latest_first()
+        return BlogPage.objects.child_of(self).open_to_all().latest_first()
 
     @path("")
     def latest_view(self, request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -15,20 +16,21 @@ from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
-from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from blog.models.category import Category
+from blog.structured_data import blog_posting
 from cms.blocks.streams import StoryBlock
 from cms.colour import tone_of
 from cms.models import BasePage
+from cms.models.page import OpenPageQuerySet
 
 
 class BlogPageTag(TaggedItemBase):
     content_object = ParentalKey("blog.BlogPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class BlogPageQuerySet(PageQuerySet):
+class BlogPageQuerySet(OpenPageQuerySet):
     """Posts, as listings need them."""
 
     def for_cards(self) -> BlogPageQuerySet:
@@ -91,6 +93,16 @@ class BlogPage(BasePage):
         verbose_name = _("post")
         verbose_name_plural = _("posts")
 
+    @classmethod
+    def for_serving(cls) -> BlogPageQuerySet:
+        authors = BlogAuthor.objects.select_related("person")
+        return super().for_serving().select_related("lead_image").prefetch_related(Prefetch("authors", authors))
+
+    @cached_property
+    def signatories(self) -> list[Any]:
+        """The people who sign, in their order."""
+        return [author.person for author in self.authors.all()]
+
     @property
     def picture(self) -> Any:
         return self.social_image or self.lead_image
@@ -98,7 +110,7 @@ class BlogPage(BasePage):
     @property
     def byline(self) -> str:
         """Who signs: people, else a collective, else the editors."""
-        names = [author.person.name for author in self.authors.all()]
+        names = [person.name for person in self.signatories]
         if names:
             return str(_(" and ")).join(filter(None, [", ".join(names[:-1]), names[-1]]))
         return self.byline_name or str(_("The editors"))
@@ -106,6 +118,9 @@ class BlogPage(BasePage):
     @property
     def tone(self) -> str:
         return tone_of(str(self.translation_key))
+
+    def structured_data(self, request: Any) -> dict[str, Any]:
+        return blog_posting(self, request)
 
     def date_for_search(self) -> datetime:
         return self.date

@@ -1,6 +1,12 @@
-"""Signing in on the site."""
+"""Signing in, and what a person finds once signed in."""
 
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 
 class SignInView(LoginView):
@@ -8,6 +14,14 @@ class SignInView(LoginView):
 
     template_name = "account/sign_in.html"
     redirect_authenticated_user = True
+    extra_context = {"title": gettext_lazy("Sign in")}
 
     def get_default_redirect_url(self) -> str:
         return f"/{self.request.user.language}/"
+
+
+@require_safe
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """What the person may do here: the site for everybody, the admin for those who write."""
+    return render(request, "account/account.html", {"title": _("My account")})

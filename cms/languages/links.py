@@ -6,17 +6,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db.models import Q
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import to_locale
 from wagtail.models import Page, Site
 
-from cms.languages.codes import active_language, language_choices, language_codes, preference
+from cms.languages.codes import active_language, language_choices, preference
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -46,9 +48,9 @@ EVERYWHERE = Shown()
 class Link:
     """An entry of a menu."""
 
-    title: str
+    label: str
     url: str
-    is_current: bool = False
+    current: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,8 @@ class Alternate:
 
 @functools.cache
 def index_models() -> dict[str, type[Page]]:
-    """The index page model of each kind of thing, by the thing's model label."""
-    from cms.models import ThingIndexPage  # models are made of links
-
-    return {
-        model.thing_label: model
-        for model in apps.get_models()
-        if issubclass(model, ThingIndexPage) and not model._meta.abstract
-    }
+    """The page model that lists each kind of page or thing, by the label of what it lists."""
+    return {model.lists: model for model in apps.get_models() if getattr(model, "lists", "")}
 
 
 def links_for(request: HttpRequest | None) -> SiteLinks:
@@ -95,21 +91,28 @@ class SiteLinks:
         self.settings = SiteSettings.load(request_or_site=request)
 
     @cached_property
-    def _site(self) -> Site | None:
-        return (
-            Site.find_for_request(self.request) if self.request else Site.objects.filter(is_default_site=True).first()
-        )
+    def _home_paths(self) -> list[str]:
+        return [root.root_path for root in Site.get_site_root_paths()]
 
     @cached_property
     def _pages(self) -> list[Page]:
-        linked = getattr(self.page, "linked_page_ids", [])
-        targets = [*self.settings.menu_page_ids, *linked, *([self._site.root_page_id] if self._site else [])]
-        wanted = Q(translation_key__in=Page.objects.filter(pk__in=targets).values("translation_key"))
+        linked = [*self.settings.menu_page_ids, *getattr(self.page, "linked_page_ids", [])]
+        wanted = Q(url_path__in=self._home_paths)
+        wanted |= Q(translation_key__in=Page.objects.filter(pk__in=linked).values("translation_key"))
         for model in index_models().values():
             wanted |= Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)
         if self.page is not None:
             wanted |= Q(translation_key=self.page.translation_key)
         return list(Page.objects.filter(wanted, live=True, alias_of=None).select_related("locale", "content_type"))
+
+    def path_of(self, page: Page) -> str:
+        """The address of `page` without its host. Unlike `Page.get_url`, it does not look up the site again."""
+        parts = page.get_url_parts(self.request)
+        return parts[2] if parts and parts[2] else "/"
+
+    def absolute(self, path: str) -> str:
+        """`path` with the scheme and host of the answer."""
+        return self.request.build_absolute_uri(path) if self.request else path
 
     @cached_property
     def _by_id(self) -> dict[int, Page]:
@@ -126,9 +129,8 @@ class SiteLinks:
     @cached_property
     def home_urls(self) -> dict[str, str]:
         """The home page's address in each language that has one."""
-        root = self._by_id.get(self._site.root_page_id) if self._site else None
-        pages = {code: self.translation(root, code) for code in language_codes()} if root else {}
-        return {code: page.get_url(self.request) for code, page in pages.items() if page}
+        homes = [page for page in self._pages if page.url_path in self._home_paths]
+        return {page.locale.language_code: self.path_of(page) for page in homes}
 
     @cached_property
     def home_url(self) -> str:
@@ -152,15 +154,20 @@ class SiteLinks:
         """Where the things of model `label` are listed, in the reader's language if there is such a page."""
         for language in preference(self.language):
             if page := self.index_page(label, language):
-                return page.get_url(self.request)
+                return self.path_of(page)
         return None
+
+    def page_id_url(self, pk: int) -> str | None:
+        """The address, in the reader's language, of a page the frame knows by id; None where it is not live."""
+        page = self._by_id.get(pk)
+        return self.page_url(page) if page else None
 
     def page_url(self, page: Page) -> str | None:
         """The address of `page` in the reader's language; None where neither it nor its translation is live."""
         here = self._by_id.get(page.pk)
         translated = self.translation(here, self.language) if here else None
         page = translated or page
-        return page.get_url(self.request) if page.live else None
+        return self.path_of(page) if page.live else None
 
     def path_url(self, label: str, path: str) -> str | None:
         """The address of the thing at `path` below its index page."""
@@ -171,7 +178,50 @@ class SiteLinks:
         """The address of `thing` in the reader's language."""
         for language in preference(self.language):
             if page := self.index_page(thing._meta.label_lower, language):
-                return f"{page.get_url(self.request)}{thing.path_in(language)}"
+                return f"{self.path_of(page)}{thing.path_in(language)}"
+        return None
+
+    def address(self, things: Iterable[Thing]) -> list[Thing]:
+        """`things` as a list, each told its address for this reader as `url`."""
+        addressed = list(things)
+        for thing in addressed:
+            thing.url = self.thing_url(thing)
+        return addressed
+
+    @cached_property
+    def origin(self) -> str:
+        """Scheme and host of the answer, for addresses that have to be absolute."""
+        return self.absolute("/").rstrip("/")
+
+    @cached_property
+    def og_locale(self) -> str:
+        """The language as Open Graph writes it."""
+        return to_locale({"fr": "fr-fr", "en": "en-gb"}.get(self.language, self.language))
+
+    @cached_property
+    def search_url(self) -> str:
+        return reverse("search")
+
+    @cached_property
+    def account_url(self) -> str:
+        """Where to sign in, or to see one's account once signed in."""
+        return reverse("account" if self._is_signed_in else "sign_in")
+
+    @cached_property
+    def account_label(self) -> str:
+        return _("My account") if self._is_signed_in else _("Sign in")
+
+    @property
+    def _is_signed_in(self) -> bool:
+        user = getattr(self.request, "user", None)
+        return user is not None and user.is_authenticated
+
+    @cached_property
+    def feed_url(self) -> str | None:
+        """The address of the page, among those of the frame, that offers a feed."""
+        for label, model in index_models().items():
+            if (path := getattr(model, "feed_path", "")) and (page := self.index_page(label, self.language)):
+                return self.path_of(page) + path
         return None
 
     @cached_property
@@ -190,7 +240,7 @@ class SiteLinks:
                 chosen = self._by_id.get(value)
                 page = self.translation(chosen, self.language) if chosen else None
                 if page:
-                    url = page.get_url(self.request)
+                    url = self.path_of(page)
                     links.append(Link(page.title, url, bool(self.request) and self.request.path.startswith(url)))
             elif title := value.get(f"label_{self.language}") or value.get("label_fr"):
                 links.append(Link(title, value["url"]))
@@ -208,7 +258,7 @@ class SiteLinks:
     def _url_in(self, language: str) -> str | None:
         if self.page is not None:
             page = self.translation(self.page, language)
-            return page.get_full_url(self.request) + self.shown.subpaths.get(language, "") if page else None
+            return self.absolute(self.path_of(page)) + self.shown.subpaths.get(language, "") if page else None
         if self.request is not None and self.request.resolver_match and self.request.resolver_match.url_name:
             return translate_url(self.request.build_absolute_uri(self.request.path), language)
         return None

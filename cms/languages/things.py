@@ -154,6 +154,12 @@ class Told(ClusterableModel):
         return best_words(self.words_by_language, active_language())
 
     @property
+    def told_elsewhere(self) -> bool:
+        """Whether the reader gets these words in another language than their own."""
+        words = self.words
+        return bool(words and words.is_foreign)
+
+    @property
     def languages_told(self) -> list[str]:
         """The languages that have words of their own, in the site's order."""
         return list(self.words_by_language)
@@ -163,9 +169,19 @@ class Thing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
     """A told record with drafts, revisions, workflow, locking, preview and a public address."""
 
     search_kind = ""
+    url: str | None = None  # set by `SiteLinks.address`, for one reader
 
     class Meta:
         abstract = True
+
+    @property
+    def head_title(self) -> str:
+        return str(self)
+
+    @property
+    def description(self) -> str:
+        """One sentence for search engines and social cards."""
+        return ""
 
     def path_in(self, language: str) -> str:
         """The path below the index page of `language`, with its last slash."""

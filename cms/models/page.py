@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
-from cms.languages.links import EVERYWHERE, Shown
 from cms.search.documents import SearchDocument
+
+
+class OpenPageQuerySet(PageQuerySet):
+    """Pages, with privacy asked inside the query: Wagtail's `public()` loads every restriction first."""
+
+    def open_to_all(self) -> OpenPageQuerySet:
+        """Live pages that stand below no view restriction."""
+        above = PageViewRestriction.objects.annotate(
+            path_below=ExpressionWrapper(OuterRef("path"), output_field=models.CharField())
+        ).filter(path_below__startswith=F("page__path"))
+        return self.live().exclude(Exists(above))
 
 
 class BasePage(Page):
@@ -39,11 +51,24 @@ class BasePage(Page):
     ]
 
     search_kind = "page"
-    structured_data_template = ""
-    shown: Shown = EVERYWHERE
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def for_serving(cls) -> models.QuerySet:
+        """The pages of this model with what their own address will need."""
+        return cls._default_manager.select_related("locale", "social_image")
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """Who may not see this page: asked for all its ancestors at once, whose paths are parts of its own."""
+        ancestors = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=ancestors)
+
+    @property
+    def head_title(self) -> str:
+        """The title for search engines and social cards."""
+        return self.seo_title or self.title
 
     @property
     def description(self) -> str:

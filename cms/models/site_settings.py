@@ -69,6 +69,11 @@ class SiteSettings(BaseGenericSetting, Told):
         return cls.objects.told().select_related("logo")
 
     @property
+    def accent_digest(self) -> str:
+        """The accent as it stands in the address of the theme's stylesheet."""
+        return self.accent.removeprefix("#").lower()
+
+    @property
     def menu_page_ids(self) -> list[int]:
         """The pages that the menus lead to, without loading them."""
         return [

@@ -19,10 +19,10 @@ RESERVED_ADDRESSES = ("feed", "calendar.ics")
 class ThingIndexPage(RoutablePageMixin, BasePage):
     """An abstract index page: lists the things of one model and shows each at `<slug>/`.
 
-    Subclasses name `thing_label` (the model's label, lower case), `thing_model` and `thing_template`.
+    Subclasses name `lists` (the model's label, lower case), `thing_model` and `thing_template`.
     """
 
-    thing_label = ""
+    lists = ""
     thing_model: type[Thing]
     thing_template = ""
 
@@ -36,17 +36,20 @@ class ThingIndexPage(RoutablePageMixin, BasePage):
     @path("<slug:slug>/", name="thing")
     def thing_view(self, request: HttpRequest, slug: str) -> HttpResponse:
         """The thing with these words' slug. A slug of the other language leads to this language's address."""
-        matches = Q()
-        for code in language_codes():
-            matches |= Q(**{f"{joined_name(code)}__slug": slug})
         language = self.locale.language_code
-        found = sorted(self.things(request).filter(matches), key=lambda t: t.path_in(language) != f"{slug}/")
+        found = sorted(
+            self.things(request).filter(self.answers_to(slug)), key=lambda t: t.path_in(language) != f"{slug}/"
+        )
         if not found:
             raise Http404
         thing = found[0]
         if thing.path_in(language) != f"{slug}/":
             return HttpResponseRedirect(links_for(request).thing_url(thing))
         return self.render_thing(request, thing)
+
+    def answers_to(self, slug: str) -> Q:
+        """Things whose words have this slug in any language. The query set has joined the words."""
+        return Q.create([Q(**{f"{joined_name(code)}__slug": slug}) for code in language_codes()], connector=Q.OR)
 
     def render_thing(self, request: HttpRequest, thing: Thing) -> HttpResponse:
         """The page of `thing`, live or previewed."""

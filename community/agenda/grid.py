@@ -17,8 +17,8 @@ class Day:
     """A square of the grid."""
 
     date: date
-    is_in_month: bool
-    is_today: bool
+    outside: bool
+    today: bool
     events: list[Event] = field(default_factory=list)
 
 
@@ -33,5 +33,5 @@ def month_grid(month: Month, events: Iterable[Event]) -> list[list[Day]]:
             day += timedelta(days=1)
     today = timezone.localdate()
     return [
-        [Day(day, Month.of(day) == month, day == today, by_day.get(day, [])) for day in week] for week in month.weeks()
+        [Day(day, Month.of(day) != month, day == today, by_day.get(day, [])) for day in week] for week in month.weeks()
     ]

@@ -7,10 +7,14 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest
 
-from cms.pagination import paginate, query_without_page
+from cms.languages.links import links_for
+from cms.pagination import paginate
+from community.agenda.listing import next_events
 from community.forms import DirectoryFilterForm
-from community.models import Commission, Event, Mandate, Profile, ProfileTrade
+from community.models import Commission, Mandate, Profile, ProfileTrade
 from community.models.profile import ProfileQuerySet
+
+EVENTS_ON_A_PROFILE = 5
 
 
 def directory_context(people: ProfileQuerySet, request: HttpRequest, per_page: int) -> dict[str, Any]:
@@ -22,11 +26,13 @@ def directory_context(people: ProfileQuerySet, request: HttpRequest, per_page: i
         people = people.filter(person_trades__trade__key=trade)
     if spoken := chosen.get("spoken"):
         people = people.filter(speaks(spoken))
+    links = links_for(request)
+    page = paginate(request, people.by_name(), per_page)
+    page.object_list = links.address(page.object_list)
     return {
-        "people": paginate(request, people.by_name(), per_page),
+        "people": page,
         "filters": form,
-        "is_filtered": bool(chosen),
-        "query": query_without_page(request),
+        "index_url": links.index_url("community.profile"),
     }
 
 
@@ -35,23 +41,14 @@ def speaks(code: str) -> Q:
     return Q(spoken__icontains=f'"{code}"')
 
 
-def newest_people(user: Any, count: int) -> list[Profile]:
-    """The latest arrivals that `user` may see."""
-    people = Profile.objects.live().visible_to(user).told().with_trades().select_related("portrait")
-    return list(people.order_by("-first_published_at", "pk")[:count])
-
-
-def chosen_people(user: Any, ids: list[int]) -> list[Profile]:
-    """These people, in this order, as far as `user` may see them."""
-    people = Profile.objects.live().visible_to(user).told().with_trades().select_related("portrait").in_bulk(ids)
-    return [people[pk] for pk in ids if pk in people]
-
-
-def profile_context(person: Profile, user: Any) -> dict[str, object]:
-    """What a person's page tells beside their own words: commissions they serve today, events they host."""
+def profile_context(person: Profile, request: HttpRequest) -> dict[str, object]:
+    """What a person's page tells beside their own words: links, commissions they serve today, events they host."""
+    context = {"person": person, "links_elsewhere": person.links.all()}
     if not person.pk:
-        return {"person": person}
-    mandates = Mandate.objects.current().filter(person=person, commission__live=True)
+        return context
+    mandates = Mandate.objects.current().filter(person=person)
     commissions = Commission.objects.live().told().filter(pk__in=mandates.values("commission"))
-    events = Event.objects.live().visible_to(user).told().with_names().upcoming().filter(event_hosts__person=person)
-    return {"person": person, "commissions": list(commissions), "events": list(events[:5])}
+    return context | {
+        "commissions": links_for(request).address(commissions),
+        "events": next_events(request, EVENTS_ON_A_PROFILE, event_hosts__person=person),
+    }

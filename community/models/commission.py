@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -70,6 +71,26 @@ class Commission(Thing):
         verbose_name = _("commission")
         verbose_name_plural = _("commissions")
         ordering = ["sort_order", "pk"]
+
+    @property
+    def headcount_note(self) -> str:
+        """How many carry it, where a query set counted them."""
+        number = getattr(self, "headcount", None)
+        return ngettext("%(number)s volunteer", "%(number)s volunteers", number) % {"number": number} if number else ""
+
+    @property
+    def call(self) -> str:
+        """How many volunteers it looks for, in words; empty where it looks for none."""
+        number = self.places_wanted
+        return (
+            ngettext("%(number)s person wanted", "%(number)s people wanted", number) % {"number": number}
+            if number
+            else ""
+        )
+
+    @property
+    def description(self) -> str:
+        return self.words.mission if self.words else ""
 
     def search_fields_in(self, language: str) -> dict[str, Any]:
         words = self.words_in(language)

@@ -24,6 +24,7 @@ from cms.languages.panels import WordsPanel
 from cms.languages.things import SluggedWords, Thing, ToldQuerySet, best_words, join_words, joined_words
 from cms.models.thing_index import validate_address
 from community.spoken_languages import spoken_field, spoken_names
+from community.structured_data import event_data
 
 
 class EventQuerySet(ToldQuerySet, AudienceQuerySet):
@@ -160,8 +161,24 @@ class Event(Thing):
         return words.name if words else ""
 
     @property
-    def spoken_names(self) -> list[str]:
-        return spoken_names(self.spoken)
+    def spoken_names(self) -> str:
+        return ", ".join(spoken_names(self.spoken))
+
+    @property
+    def spoken_label(self) -> str:
+        """The spoken languages, where they are not just the reader's own."""
+        return "" if self.spoken in ([], [active_language()]) else self.spoken_names
+
+    @property
+    def description(self) -> str:
+        return self.words.summary if self.words else ""
+
+    @property
+    def picture(self) -> Any:
+        return self.image
+
+    def structured_data(self, request: Any) -> dict[str, Any]:
+        return event_data(self, request)
 
     def search_fields_in(self, language: str) -> dict[str, Any]:
         words = self.words_in(language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
@@ -11,7 +12,6 @@ from wagtail.contrib.routable_page.models import path
 from cms.languages.codes import language_codes
 from cms.languages.links import Shown
 from cms.models.thing_index import ThingIndexPage
-from cms.pagination import paginate
 from community.models.commission import Commission
 from community.models.event import Event
 from community.models.profile import Profile
@@ -20,7 +20,7 @@ from community.models.profile import Profile
 class EventIndexPage(ThingIndexPage):
     """The agenda."""
 
-    thing_label = "community.event"
+    lists = "community.event"
     thing_model = Event
     thing_template = "pages/event.html"
     template = "pages/event_index.html"
@@ -60,13 +60,13 @@ class EventIndexPage(ThingIndexPage):
     def thing_context(self, request: HttpRequest, thing: Event) -> dict[str, object]:
         from community.agenda.listing import event_context  # listings are made of models
 
-        return event_context(thing, request.user)
+        return event_context(thing, request)
 
 
 class DirectoryPage(ThingIndexPage):
     """The directory of people."""
 
-    thing_label = "community.profile"
+    lists = "community.profile"
     thing_model = Profile
     thing_template = "pages/profile.html"
     template = "pages/directory.html"
@@ -80,6 +80,9 @@ class DirectoryPage(ThingIndexPage):
     def things(self, request: HttpRequest) -> Any:
         return super().things(request).with_trades().select_related("portrait")
 
+    def answers_to(self, slug: str) -> Q:
+        return Q(slug=slug)
+
     @path("")
     def people_view(self, request: HttpRequest) -> HttpResponse:
         """Everybody the reader may see, filtered by trade and language."""
@@ -90,13 +93,13 @@ class DirectoryPage(ThingIndexPage):
     def thing_context(self, request: HttpRequest, thing: Profile) -> dict[str, object]:
         from community.directory.listing import profile_context  # listings are made of models
 
-        return profile_context(thing, request.user)
+        return profile_context(thing, request)
 
 
 class CommissionIndexPage(ThingIndexPage):
     """The list of commissions."""
 
-    thing_label = "community.commission"
+    lists = "community.commission"
     thing_model = Commission
     thing_template = "pages/commission.html"
     template = "pages/commission_index.html"
@@ -110,10 +113,9 @@ class CommissionIndexPage(ThingIndexPage):
     @path("")
     def commissions_view(self, request: HttpRequest) -> HttpResponse:
         """All commissions, with how many carry each."""
-        from community.stewardship.listing import with_headcount  # listings are made of models
+        from community.stewardship.listing import index_context  # listings are made of models
 
-        page = paginate(request, with_headcount(self.things(request)), self.per_page)
-        return self.render(request, context_overrides={"commissions": page})
+        return self.render(request, context_overrides=index_context(self.things(request), request, self.per_page))
 
     def thing_context(self, request: HttpRequest, thing: Commission) -> dict[str, object]:
         from community.stewardship.listing import commission_context  # listings are made of models

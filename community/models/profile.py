@@ -21,6 +21,7 @@ from cms.languages.panels import WordsPanel
 from cms.languages.things import Thing, ToldQuerySet, Words, best_words, join_words, joined_words
 from cms.models.thing_index import validate_address
 from community.spoken_languages import spoken_field, spoken_names
+from community.structured_data import person_data
 
 
 class ProfileQuerySet(ToldQuerySet, AudienceQuerySet):
@@ -144,8 +145,23 @@ class Profile(Thing):
         return [link.name_for(self.gender) for link in self.person_trades.all()]
 
     @property
-    def spoken_names(self) -> list[str]:
-        return spoken_names(self.spoken)
+    def spoken_names(self) -> str:
+        return ", ".join(spoken_names(self.spoken))
+
+    @property
+    def trades_printed(self) -> str:
+        return ", ".join(self.trade_names)
+
+    @property
+    def description(self) -> str:
+        return self.words.headline if self.words else ""
+
+    @property
+    def picture(self) -> Any:
+        return self.portrait
+
+    def structured_data(self, request: Any) -> dict[str, Any]:
+        return person_data(self, request)
 
     def search_fields_in(self, language: str) -> dict[str, Any]:
         words = self.words_in(language)

@@ -8,11 +8,14 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from cms.languages.links import links_for
 from cms.pagination import paginate
-from community.models import Commission, Event, Mandate, Profile, Update
+from community.agenda.listing import next_events
+from community.models import Commission, Mandate, Profile, Update
 from community.models.commission import CommissionQuerySet
 
 UPDATES_PER_PAGE = 10
+EVENTS_ON_A_COMMISSION = 5
 
 
 def with_headcount(commissions: CommissionQuerySet) -> CommissionQuerySet:
@@ -27,13 +30,23 @@ def commissions_for(ids: list[int]) -> dict[int, Commission]:
     return with_headcount(Commission.objects.live().told()).in_bulk(ids)
 
 
-def people_of(commission: Commission, user: Any) -> list[Mandate]:
-    """Today's mandates of the commission whose person `user` may see: the lead first."""
+def index_context(commissions: CommissionQuerySet, request: HttpRequest, per_page: int) -> dict[str, Any]:
+    """A page of commissions, each with how many people carry it."""
+    page = paginate(request, with_headcount(commissions), per_page)
+    page.object_list = links_for(request).address(page.object_list)
+    return {"commissions": page}
+
+
+def mandates_of(commission: Commission, request: HttpRequest) -> list[Mandate]:
+    """Today's mandates of the commission whose person the reader may see: the lead first."""
     order = {Mandate.Role.LEAD: 0, Mandate.Role.STEWARD: 1, Mandate.Role.VOLUNTEER: 2}
-    seen = Profile.objects.live().visible_to(user)
-    mandates = Mandate.objects.current().filter(commission=commission, person__in=seen)
-    found = mandates.select_related("person", "person__portrait")
-    return sorted(found, key=lambda mandate: (order[mandate.role], mandate.since, mandate.pk))
+    seen = Profile.objects.live().visible_to(request.user)
+    current = Mandate.objects.current().filter(commission=commission, person__in=seen)
+    mandates = sorted(
+        current.select_related("person__portrait"), key=lambda mandate: (order[mandate.role], mandate.since, mandate.pk)
+    )
+    links_for(request).address(mandate.person for mandate in mandates)
+    return mandates
 
 
 def commission_context(commission: Commission, request: HttpRequest) -> dict[str, object]:
@@ -43,16 +56,13 @@ def commission_context(commission: Commission, request: HttpRequest) -> dict[str
     """
     if not commission.pk:
         return {"commission": commission}
-    user = request.user
-    updates = Update.objects.live().visible_to(user).told().filter(commission=commission).latest_first()
+    updates = Update.objects.live().visible_to(request.user).told().filter(commission=commission).latest_first()
     page = paginate(request, updates.select_related("author", "image"), UPDATES_PER_PAGE)
     previewed = getattr(request, "previewed_update", None)
-    shown = [*([previewed] if previewed else []), *(update for update in page if previewed != update)]
-    events = Event.objects.live().visible_to(user).told().with_names().upcoming().filter(commission=commission)
     return {
         "commission": commission,
-        "mandates": people_of(commission, user),
-        "updates": shown,
+        "mandates": mandates_of(commission, request),
+        "updates": [*([previewed] if previewed else []), *(update for update in page if previewed != update)],
         "updates_page": page,
-        "events": list(events[:5]),
+        "events": next_events(request, EVENTS_ON_A_COMMISSION, commission=commission),
     }

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from cms.languages.links import links_for
 from cms.languages.page_references import page_ids_in
 from cms.models import BasePage
+from community.agenda.listing import next_events
 from home.blocks import ComposedBlock
 
 
@@ -72,3 +77,13 @@ class HomePage(BasePage):
         """The pages that buttons lead to, so that the frame loads them with its own."""
         buttons = [pk for pk in (self.first_page_id, self.second_page_id) if pk]
         return [*buttons, *page_ids_in(list(self.body.raw_data))]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        links = links_for(request)
+        buttons = [(self.first_label, self.first_page_id), (self.second_label, self.second_page_id)]
+        actions = [{"label": label, "url": links.page_id_url(pk)} for label, pk in buttons if label and pk]
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "actions": [action for action in actions if action["url"]],
+            "events": next_events(request, self.events_shown) if self.events_shown else [],
+        }

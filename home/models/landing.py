@@ -40,6 +40,10 @@ class LandingPage(BasePage):
     class Meta:
         verbose_name = _("landing page")
 
+    @classmethod
+    def for_serving(cls) -> models.QuerySet:
+        return super().for_serving().select_related("lead_image")
+
     @property
     def picture(self) -> Any:
         return self.social_image or self.lead_image

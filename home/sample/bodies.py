@@ -58,10 +58,7 @@ class BodyWriter:
         }
 
     def _gallery(self, block: Entry) -> Any:
-        items = [
-            {"image": self._picture(item), "caption": self._say(item.get("caption"))}
-            for item in block["items"]
-        ]
+        items = [{"image": self._picture(item), "caption": self._say(item.get("caption"))} for item in block["items"]]
         return {"title": self._say(block.get("title")), "items": self._items(items)}
 
     def _quote(self, block: Entry) -> Any:

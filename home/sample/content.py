@@ -31,11 +31,7 @@ def said(pair: Any, language: str) -> str:
 
 def is_told(entry: Entry, language: str) -> bool:
     """Whether a thing has words in `language`: its title, name or headline does."""
-    return any(
-        said(entry.get(field), language)
-        for field in ("title", "name", "headline")
-        if is_pair(entry.get(field))
-    )
+    return any(said(entry.get(field), language) for field in ("title", "name", "headline") if is_pair(entry.get(field)))
 
 
 def translations(value: Any) -> dict[str, str]:

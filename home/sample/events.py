@@ -28,9 +28,7 @@ def add_kinds() -> dict[str, EventKind]:
     kinds = {}
     for entry in load("places")["kind"]:
         kind = EventKind(colour=entry["colour"])
-        kind.translations = [
-            EventKindWords(language=code, name=said(entry["name"], code)) for code in language_codes()
-        ]
+        kind.translations = [EventKindWords(language=code, name=said(entry["name"], code)) for code in language_codes()]
         kind.save()
         kinds[entry["key"]] = kind
     return kinds
@@ -40,9 +38,7 @@ def add_places() -> dict[str, Place]:
     """Every place, by key."""
     places = {}
     for entry in load("places")["place"]:
-        place = Place(
-            **{name: entry.get(name) for name in ("address", "latitude", "longitude", "capacity", "ours")}
-        )
+        place = Place(**{name: entry.get(name) for name in ("address", "latitude", "longitude", "capacity", "ours")})
         place.translations = [
             PlaceWords(
                 language=code,
@@ -71,9 +67,7 @@ def add_events(people: dict[str, Profile], commissions: dict[str, Commission], k
             image_id=known.pictures.get(entry.get("picture", "")),
         )
         event.translations = [_words(entry, code, known) for code in language_codes() if is_told(entry, code)]
-        event.event_hosts = [
-            EventHost(person=people[key], sort_order=n) for n, key in enumerate(entry["hosts"])
-        ]
+        event.event_hosts = [EventHost(person=people[key], sort_order=n) for n, key in enumerate(entry["hosts"])]
         event.save()
         event.save_revision().publish()
 

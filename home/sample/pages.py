@@ -29,9 +29,7 @@ TARGET = "en"
 class PageTree:
     """Builds the French tree, then hands every page with its translation to wagtail-localize, parents first."""
 
-    def __init__(
-        self, home: HomePage, people: dict[str, Profile], known: Known, tick: Callable[[], None]
-    ) -> None:
+    def __init__(self, home: HomePage, people: dict[str, Profile], known: Known, tick: Callable[[], None]) -> None:
         self.home = home
         self.people = people
         self.known = known
@@ -114,9 +112,7 @@ class PageTree:
         post = self._add(BlogPage, entry, parent=index, date=datetime.fromisoformat(entry["date"]))
         post.categories = [categories[entry["category"]]]
         post.tags.add(*entry["tags"])
-        post.authors = [
-            BlogAuthor(person=self.people[key], sort_order=n) for n, key in enumerate(entry["authors"])
-        ]
+        post.authors = [BlogAuthor(person=self.people[key], sort_order=n) for n, key in enumerate(entry["authors"])]
         self._illustrate(post, entry)
         self._write_body(post, entry)
 

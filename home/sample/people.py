@@ -47,9 +47,7 @@ def add_people(trades: dict[str, Trade]) -> dict[str, Profile]:
         person.person_trades = [
             ProfileTrade(trade=trades[key], sort_order=order) for order, key in enumerate(entry["trades"])
         ]
-        person.links = [
-            ProfileLink(sort_order=order, **link) for order, link in enumerate(entry.get("links", []))
-        ]
+        person.links = [ProfileLink(sort_order=order, **link) for order, link in enumerate(entry.get("links", []))]
         person.translations = [_words(entry, code) for code in language_codes() if is_told(entry, code)]
         person.save()
         person.save_revision().publish()
