@@ -13,10 +13,11 @@ from .words import visible_text, words_of
 
 MAX_DEPTH = 100
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-PARAGRAPHS = frozenset(
-    "address article aside body center dd details div dl dt fieldset figcaption footer form header hgroup html legend main "
-    "nav p section summary td th tr tbody thead tfoot caption option select".split()
-)
+PARAGRAPHS = frozenset({
+    "address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
+    "footer", "form", "header", "hgroup", "html", "legend", "main", "nav", "p", "section", "summary", "td", "th",
+    "tr", "tbody", "thead", "tfoot", "caption", "option", "select",
+})  # fmt: skip
 
 
 def blocks_from_html(source: str) -> tuple[list[Block], list[Problem], list[str]]:

@@ -33,16 +33,12 @@ def render(text: str) -> Rendered:
     tokens = parser.parse(text, env)
     kept = " ".join(_contents(tokens))
     _read_inside_html(parser, tokens, env)
-    labels = (
-        [next(filter(None, found)) for found in HIDDEN_LABEL.findall(text)] if env.get("references") else []
-    )
+    labels = [next(filter(None, found)) for found in HIDDEN_LABEL.findall(text)] if env.get("references") else []
     return Rendered(parser.renderer.render(tokens, parser.options, env), kept, " ".join(labels))
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(
-        ["table", "strikethrough"]
-    )
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
     # Addresses stay as written: the importer looks pictures up by the names of their files.
     parser.normalizeLink = str
     return parser
@@ -74,11 +70,7 @@ def _piece(parser: MarkdownIt, piece: str, verbatim: list[str], env: dict[str, A
     """Render one piece of an HTML block; `verbatim` holds the open elements whose text is not Markdown."""
     tag = TAG_NAME.match(piece)
     if tag is None:
-        return (
-            _inline(parser, piece, env)
-            if not (verbatim or piece.startswith("<") or piece.isspace())
-            else piece
-        )
+        return _inline(parser, piece, env) if not (verbatim or piece.startswith("<") or piece.isspace()) else piece
     name = tag[2].lower()
     if name in VERBATIM and not piece.endswith("/>"):
         if not tag[1]:

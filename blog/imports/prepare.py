@@ -17,11 +17,12 @@ PICTURE = re.compile(
     r"\s*(?:<a\b[^>]*>\s*<img\b[^>]*>\s*</a>|<img\b[^>]*>|\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\))\s*"
 )
 GLUED_HEADING = re.compile(r"""(?<=[^\s#\\(\[])(?<=[.!?…»”"’):;*])(?P<marks>\#{2,6})[ \t]+(?=\S)""")
-BLOCK_NAMES = "article aside blockquote center details div dl fieldset figure footer form header iframe main nav ol p section table ul"
-BLOCK_TAG = re.compile(rf"<(?P<close>/?)(?:{BLOCK_NAMES.replace(' ', '|')})\b[^<>]*>", re.IGNORECASE)
-RUN_ON = re.compile(
-    r"[ \t]*(?=[^\s<]|<(?:a|b|i|em|strong|span|font|small|code|u|sup|sub|img)\b)", re.IGNORECASE
+BLOCK_NAMES = (
+    "article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|header|iframe|main|nav|ol|p|section"
+    "|table|ul"
 )
+BLOCK_TAG = re.compile(rf"<(?P<close>/?)(?:{BLOCK_NAMES})\b[^<>]*>", re.IGNORECASE)
+RUN_ON = re.compile(r"[ \t]*(?=[^\s<]|<(?:a|b|i|em|strong|span|font|small|code|u|sup|sub|img)\b)", re.IGNORECASE)
 
 
 @dataclass

@@ -106,9 +106,7 @@ class RichText:
 
 def sanitise(source: str) -> str:
     """Return the HTML with nothing but what the site's rich text allows."""
-    return nh3.clean(
-        source, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None
-    ).strip()
+    return nh3.clean(source, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None).strip()
 
 
 def safe_address(address: str) -> bool:

@@ -12,7 +12,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 
 
-class TooMuch(Exception):
+class TooManyValuesError(Exception):
     """The document unfolds into more values than any front matter holds (alias bombs, deep nesting)."""
 
 
@@ -30,7 +30,7 @@ def load(text: str) -> tuple[Any, list[Problem]]:
     reader = _Reader()
     try:
         return (None if node is None else reader.value(node, 0)), reader.problems
-    except TooMuch:
+    except TooManyValuesError:
         return reader.root, [*reader.problems, problem("yaml-size")]
 
 
@@ -45,7 +45,7 @@ class _Reader:
     def value(self, node: yaml.Node, depth: int) -> Any:
         self._count += 1
         if self._count > MAX_VALUES or depth > MAX_DEPTH:
-            raise TooMuch
+            raise TooManyValuesError
         if node.tag not in PLAIN_TAGS and node.tag != "!":
             self.problems.append(problem("yaml-tag", node.tag))
         if isinstance(node, yaml.MappingNode):
