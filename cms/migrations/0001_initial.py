@@ -54,32 +54,6 @@ class Migration(migrations.Migration):
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='SearchEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('post', 'Post'), ('page', 'Page'), ('event', 'Event'), ('person', 'Person'), ('commission', 'Commission')], max_length=20)),
-                ('language', models.CharField(max_length=10)),
-                ('audience', models.CharField(choices=[('public', 'Everybody'), ('members', 'Members')], db_index=True, default='public', max_length=20, verbose_name='who can see it')),
-                ('title', models.CharField(max_length=255)),
-                ('summary', models.TextField(blank=True)),
-                ('date', models.DateTimeField(null=True)),
-                ('thing_label', models.CharField(blank=True, max_length=100)),
-                ('thing_path', models.CharField(blank=True, max_length=255)),
-                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SearchTerm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(max_length=10)),
-                ('term', models.CharField(max_length=40)),
-                ('weight', models.PositiveIntegerField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='cms.searchentry')),
-            ],
-        ),
-        migrations.CreateModel(
             name='SiteSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -126,20 +100,55 @@ class Migration(migrations.Migration):
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),
-        migrations.AddIndex(
-            model_name='searchentry',
-            index=models.Index(fields=['language', 'audience'], name='cms_searche_languag_a23f28_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='searchterm',
-            index=models.Index(fields=['language', 'term'], name='cms_searcht_languag_b64939_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchterm',
-            constraint=models.UniqueConstraint(fields=('entry', 'term'), name='cms_searchterm_once_per_entry'),
-        ),
         migrations.AddConstraint(
             model_name='sitewords',
             constraint=models.UniqueConstraint(fields=('thing', 'language'), name='cms_sitewords_one_per_language'),
+        ),
+        migrations.CreateModel(
+            name='SearchEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=100, unique=True)),
+                ('kind', models.CharField(choices=[('post', 'Post'), ('page', 'Page'), ('event', 'Event'), ('person', 'Person'), ('commission', 'Commission')], max_length=20)),
+                ('language', models.CharField(max_length=10)),
+                ('told_in', models.CharField(max_length=10)),
+                ('audience', models.CharField(choices=[('public', 'Everybody'), ('members', 'Members')], db_index=True, default='public', max_length=20, verbose_name='who can see it')),
+                ('title', models.CharField(max_length=255)),
+                ('summary', models.TextField(blank=True)),
+                ('date', models.DateTimeField(null=True)),
+                ('thing_label', models.CharField(blank=True, max_length=100)),
+                ('thing_path', models.CharField(blank=True, max_length=255)),
+                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SearchTerm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=10)),
+                ('form', models.CharField(max_length=40)),
+                ('stem', models.CharField(max_length=40)),
+                ('spelling', models.CharField(max_length=40)),
+                ('initial', models.CharField(max_length=1)),
+                ('length', models.PositiveSmallIntegerField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['language', 'stem'], name='cms_searcht_languag_c7c10e_idx'), models.Index(fields=['language', 'initial', 'length'], name='cms_searcht_languag_ee7355_idx')],
+                'constraints': [models.UniqueConstraint(fields=('language', 'form'), name='cms_searchterm_once_per_language')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SearchMention',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('audience', models.CharField(max_length=20)),
+                ('weight', models.PositiveIntegerField()),
+                ('entry', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='cms.searchentry')),
+                ('term', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='cms.searchterm')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['term', 'audience', 'entry', 'weight'], name='cms_searchm_term_id_fbd395_idx')],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'term'), name='cms_searchmention_once_per_entry')],
+            },
         ),
     ]

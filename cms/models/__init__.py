@@ -1,6 +1,6 @@
 from cms.models.image import AssociationImage, AssociationRendition
 from cms.models.page import BasePage
-from cms.models.search import SearchEntry, SearchTerm
+from cms.models.search import SearchEntry, SearchMention, SearchTerm
 from cms.models.site_settings import SiteSettings, SiteWords
 from cms.models.thing_index import ThingIndexPage
 
@@ -9,6 +9,7 @@ __all__ = [
     "AssociationRendition",
     "BasePage",
     "SearchEntry",
+    "SearchMention",
     "SearchTerm",
     "SiteSettings",
     "SiteWords",

@@ -1,23 +1,30 @@
-"""The public search index: one entry per text and language, and the words found in it."""
+"""The public search index: one entry per text and language, the words of a language, and which entry has which."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cms.access import AudienceQuerySet, audience_field
 
+WORD_LENGTH = 40
+
 
 class SearchEntry(models.Model):
-    """A page, or one language's words of a thing, as search shows it."""
+    """A page, or one language's words of a thing, as search shows it.
+
+    A thing without words in `language` is found by its words in `told_in`; for all other entries the two are equal.
+    """
 
     class Kind(models.TextChoices):
-        POST = "post"
-        PAGE = "page"
-        EVENT = "event"
-        PERSON = "person"
-        COMMISSION = "commission"
+        POST = "post", _("Post")
+        PAGE = "page", _("Page")
+        EVENT = "event", _("Event")
+        PERSON = "person", _("Person")
+        COMMISSION = "commission", _("Commission")
 
     key = models.CharField(max_length=100, unique=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     language = models.CharField(max_length=10)
+    told_in = models.CharField(max_length=10)
     audience = audience_field()
     title = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
@@ -28,24 +35,46 @@ class SearchEntry(models.Model):
 
     objects = AudienceQuerySet.as_manager()
 
-    class Meta:
-        indexes = [models.Index(fields=["language", "audience"])]
-
     def __str__(self) -> str:
         return f"{self.title} ({self.language})"
 
 
 class SearchTerm(models.Model):
-    """How much a normalised word counts in an entry."""
+    """A word of a language: how it is written, its form without accents, and the stem it shares with its kin.
 
-    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="terms")
+    `initial` and `length` are those of `form`: they narrow down where a misspelt word can have come from.
+    """
+
     language = models.CharField(max_length=10)
-    term = models.CharField(max_length=40)
+    form = models.CharField(max_length=WORD_LENGTH)
+    stem = models.CharField(max_length=WORD_LENGTH)
+    spelling = models.CharField(max_length=WORD_LENGTH)
+    initial = models.CharField(max_length=1)
+    length = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["language", "form"], name="cms_searchterm_once_per_language")]
+        indexes = [
+            models.Index(fields=["language", "stem"]),
+            models.Index(fields=["language", "initial", "length"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.spelling
+
+
+class SearchMention(models.Model):
+    """How much a word counts in an entry. The entry's audience is repeated here: which words a reader may know of is
+    asked of many words at a time."""
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="mentions", db_index=False)
+    term = models.ForeignKey(SearchTerm, on_delete=models.CASCADE, related_name="mentions", db_index=False)
+    audience = models.CharField(max_length=20)
     weight = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "term"], name="cms_searchterm_once_per_entry")]
-        indexes = [models.Index(fields=["language", "term"])]
+        constraints = [models.UniqueConstraint(fields=["entry", "term"], name="cms_searchmention_once_per_entry")]
+        indexes = [models.Index(fields=["term", "audience", "entry", "weight"])]
 
     def __str__(self) -> str:
-        return self.term
+        return f"{self.entry_id}: {self.term_id} ({self.weight})"
