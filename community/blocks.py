@@ -107,26 +107,28 @@ class CommissionChooserBlock(SnippetChooserBlock):
         return [found.get(pk) for pk in values]
 
 
-class CommissionBlock(blocks.StructBlock):
-    """One commission."""
+class CommissionsBlock(blocks.StructBlock):
+    """One commission, or several side by side."""
 
-    commission = CommissionChooserBlock(label=_("commission"))
+    title = blocks.CharBlock(label=_("title"), required=False, max_length=120)
+    commissions = blocks.ListBlock(CommissionChooserBlock(label=_("commission")), label=_("commissions"), max_num=6)
 
     class Meta:
         icon = "tag"
-        label = _("Commission")
+        label = _("Commissions")
         group = COMMUNITY
-        description = _("A commission and what it does.")
-        template = "blocks/commission.html"
+        description = _("A commission and what it does, or several side by side.")
+        template = "blocks/commissions.html"
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        commission = value.get("commission")
-        links_for(request_of(context)).address([commission] if commission else [])
-        context["commission"] = commission
+        links = links_for(request_of(context))
+        context["commissions"] = links.address(found for found in value.get("commissions") or [] if found)
+        context["index_url"] = links.index_url("community.commission")
         return context
 
     def get_preview_value(self) -> Any:
         from community.models import Commission  # see EventsBlock
 
-        return self.normalize({"commission": Commission.objects.live().first()})
+        first = Commission.objects.live().values_list("pk", flat=True).first()
+        return self.to_python({"title": "", "commissions": [first]})

@@ -2,7 +2,7 @@
 
 from blog.blocks import PostsBlock
 from cms.blocks.streams import ArgumentedStoryBlock
-from community.blocks import CommissionBlock, EventsBlock, PeopleBlock
+from community.blocks import CommissionsBlock, EventsBlock, PeopleBlock
 
 
 class ComposedBlock(ArgumentedStoryBlock):
@@ -10,5 +10,5 @@ class ComposedBlock(ArgumentedStoryBlock):
 
     events = EventsBlock()
     people = PeopleBlock()
-    commission = CommissionBlock()
+    commissions = CommissionsBlock()
     posts = PostsBlock()

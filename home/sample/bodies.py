@@ -112,8 +112,9 @@ class BodyWriter:
         people = [self.known.people[key] for key in block["people"]]
         return {"title": self._say(block["title"]), "people": self._items(people)}
 
-    def _commission(self, block: Entry) -> Any:
-        return {"commission": self.known.commissions[block["commission"]]}
+    def _commissions(self, block: Entry) -> Any:
+        commissions = [self.known.commissions[key] for key in block["commissions"]]
+        return {"title": self._say(block.get("title")), "commissions": self._items(commissions)}
 
     def _posts(self, block: Entry) -> Any:
         return {"title": self._say(block["title"]), "count": block["count"]}

@@ -1,0 +1,3 @@
+"""French dates and times, with no-break spaces."""
+
+TIME_FORMAT = "G\u00a0\\h\u00a0i"

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# The whole suite: on SQLite with the browser, then on a PostgreSQL of its own without it. `make test` prepares for it.
+# PYTEST_ARGS adds arguments to both runs.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+python=.venv/bin/python
+read -ra extra <<< "${PYTEST_ARGS:-}"
+
+# The browser is Debian's, so that nothing is downloaded from anywhere else.
+if ! command -v chromium > /dev/null && [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
+  echo "Installing Chromium for the browser tests…"
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } \
+    > /dev/null 2>&1 < /dev/null || echo "That failed."
+fi
+if ! command -v chromium > /dev/null; then
+  echo "LEFT OUT: the browser tests (layout, accessibility, policies), for want of Chromium: apt-get install chromium"
+fi
+
+unset DATABASE_URL
+echo "== SQLite =="
+$python -m tests.support.templates
+$python -m pytest -n 2 "${extra[@]}"
+
+echo "== PostgreSQL =="
+$python -m tests.support.postgresql bash -euc '
+  "$0" -m tests.support.templates
+  "$0" -m pytest -n 2 -m "not browser and not once" "$@"' "$python" "${extra[@]}"
