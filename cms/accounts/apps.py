@@ -7,3 +7,6 @@ class AccountsConfig(AppConfig):
     name = "cms.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms.accounts import language  # noqa: F401 - connects the receivers

@@ -6,10 +6,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import BaseChildFormSet
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import InlinePanel, Panel
 
 from cms.languages.codes import language_choices, language_codes
 
@@ -77,13 +76,12 @@ class WordsPanel(InlinePanel):
         kwargs.pop("relation_name", None)
         super().__init__("translations", panels=panels, heading=heading or _("In both languages"), **kwargs)
 
-    @cached_property
-    def panel_definitions(self) -> list[Any]:
-        return [FieldPanel("language"), *super().panel_definitions]
-
     def get_form_options(self) -> dict[str, Any]:
+        """The child form also carries `language`, which no panel shows: it is hidden beside the others."""
         options = super().get_form_options()
-        options["formsets"][self.relation_name]["formset"] = WordsFormSet
+        formset = options["formsets"][self.relation_name]
+        formset["formset"] = WordsFormSet
+        formset["fields"] = [*formset["fields"], "language"]
         return options
 
     class BoundPanel(InlinePanel.BoundPanel):
@@ -99,3 +97,7 @@ class WordsPanel(InlinePanel):
                 child.language = child.form["language"].value()
                 child.language_name = names.get(child.language, "")
             self.children.sort(key=lambda child: order.get(child.language, len(order)))
+
+        def telepath_pack(self, context: Any) -> tuple[str, list[Any]]:
+            """To the admin's scripts an ordinary panel: there is no empty form to add from."""
+            return (Panel.BoundPanel.telepath_adapter_name, [Panel.BoundPanel.js_opts(self)])

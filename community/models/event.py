@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.forms import Select
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ from cms.languages.codes import active_language
 from cms.languages.panels import WordsPanel
 from cms.languages.things import SluggedWords, Thing, ToldQuerySet, best_words, join_words, joined_words
 from cms.models.thing_index import validate_address
+from community.admin_forms import SpokenForm
 from community.spoken_languages import spoken_field, spoken_names
 from community.structured_data import event_data
 
@@ -88,14 +90,15 @@ class Event(Thing):
 
     objects = EventQuerySet.as_manager()
     search_kind = "event"
+    base_form_class = SpokenForm
 
     panels = [
         WordsPanel(),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("place")]),
-                FieldRowPanel([FieldPanel("audience"), FieldPanel("commission")]),
+                FieldRowPanel([FieldPanel("kind", widget=Select), FieldPanel("place", widget=Select)]),
+                FieldRowPanel([FieldPanel("audience"), FieldPanel("commission", widget=Select)]),
                 FieldPanel("spoken"),
                 FieldPanel("image"),
             ],

@@ -20,6 +20,7 @@ from cms.languages.codes import active_language
 from cms.languages.panels import WordsPanel
 from cms.languages.things import Thing, ToldQuerySet, Words, best_words, join_words, joined_words
 from cms.models.thing_index import validate_address
+from community.admin_forms import SpokenForm
 from community.spoken_languages import spoken_field, spoken_names
 from community.structured_data import person_data
 
@@ -78,6 +79,7 @@ class Profile(Thing):
 
     objects = ProfileQuerySet.as_manager()
     search_kind = "person"
+    base_form_class = SpokenForm
 
     panels = [
         MultiFieldPanel(

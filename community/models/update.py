@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.forms import Select
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -17,6 +18,7 @@ from cms.languages.codes import language_choices
 from cms.languages.panels import WordsPanel
 from cms.languages.preview import preview_thing
 from cms.languages.things import Told, ToldQuerySet, Words
+from community.admin_forms import ThingForm
 
 
 class UpdateQuerySet(ToldQuerySet, AudienceQuerySet):
@@ -53,9 +55,10 @@ class Update(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     )
 
     objects = UpdateQuerySet.as_manager()
+    base_form_class = ThingForm
 
     panels = [
-        FieldPanel("commission"),
+        FieldPanel("commission", widget=Select),
         WordsPanel(),
         MultiFieldPanel(
             [

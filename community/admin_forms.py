@@ -1,0 +1,35 @@
+"""Admin forms of the things: short lists as selects, spoken languages as boxes to tick."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from community.spoken_languages import SPOKEN
+
+TOLD_CHOICES = ("kind", "place", "commission")
+
+
+class ThingForm(WagtailAdminModelForm):
+    """Loads the names of what the selects offer with one query a select."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in TOLD_CHOICES:
+            field = self.fields.get(name)
+            if field is not None and hasattr(field, "queryset"):
+                field.queryset = field.queryset.model.objects.told()
+
+
+class SpokenForm(ThingForm):
+    """A thing that names spoken languages."""
+
+    spoken = forms.MultipleChoiceField(
+        label=_("spoken languages"),
+        choices=lambda: sorted(((code, str(name)) for code, name in SPOKEN.items()), key=lambda pair: pair[1]),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
