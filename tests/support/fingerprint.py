@@ -31,10 +31,11 @@ def of_schema() -> str:
 
 
 def of_sample() -> str:
-    """What the sample association was made from: all our code, its texts and pictures, and the catalogues."""
+    """What the sample association was made from: all our code, its texts, and what pages are made of."""
     content = [path for path in (ROOT / "home" / "sample").rglob("*") if path.is_file()]
     code = [path for path in [*files("*.py"), *content] if "__pycache__" not in path.parts]
-    return fingerprint([*code, *(ROOT / "locale").rglob("*.po"), ROOT / "requirements.txt"])
+    pages = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "locale").rglob("*.po")]  # they choose pictures' sizes
+    return fingerprint([*code, *pages, ROOT / "requirements.txt"])
 
 
 def of_static() -> str:

@@ -29,17 +29,17 @@ def one_at_a_time(name: str) -> Iterator[None]:
         yield
 
 
-def manage(*arguments: str, database_url: str, data_dir: Path) -> None:
-    """Run `manage.py` on another database. Raises RuntimeError with its output where that fails."""
+def run_on(database_url: str, data_dir: Path, *arguments: str) -> None:
+    """Run Python on another database. Raises RuntimeError with its output where that fails."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "cms.settings.test",
         "DATABASE_URL": database_url,
         "DATA_DIR": str(data_dir),
     }
-    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+    command = [sys.executable, *arguments]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise RuntimeError(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
+        raise RuntimeError(f"{' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
 
 
 def media_of(name: str) -> Path:
@@ -63,7 +63,7 @@ def migrated(engine: Engine) -> str:
     if not engine.exists(name):
         draft = f"{engine.label}-draft"
         engine.copy(None, draft)
-        manage("migrate", "--verbosity=0", database_url=engine.url(draft), data_dir=CACHE / draft)
+        run_on(engine.url(draft), CACHE / draft, "manage.py", "migrate", "--verbosity=0")
         engine.rename(draft, name)
         forget_older(engine, "migrated", name)
     return name
@@ -77,7 +77,8 @@ def filled(engine: Engine) -> str:
         draft = f"{engine.label}-draft"
         shutil.rmtree(CACHE / draft, ignore_errors=True)
         engine.copy(migrated(engine), draft)
-        manage("set_up_sample", "--verbosity=0", database_url=engine.url(draft), data_dir=CACHE / draft)
+        run_on(engine.url(draft), CACHE / draft, "manage.py", "set_up_sample", "--verbosity=0")
+        run_on(engine.url(draft), CACHE / draft, "-m", "tests.support.warm")
         shutil.rmtree(media, ignore_errors=True)
         (CACHE / draft / "media").mkdir(parents=True, exist_ok=True)
         (CACHE / draft / "media").rename(media)
