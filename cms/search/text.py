@@ -23,7 +23,7 @@ QUERY_LENGTH = 200
 QUERY_WORDS = 12
 SHORTEST_ELIDED_PART = 3
 
-LETTERS = r"(?:[^\W_]|[\u0300-\u036f])+"
+LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
 HYPHENS = "-\u2010\u2011"
 APOSTROPHES = "'\u2019\u02bc\u2018`"
 INVISIBLE = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")

@@ -60,7 +60,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_cut": asks_too_much(request.GET.get("q", "").strip(), active_language()),
         "kinds": kind_links(form),
     }
-    return render(request, "pages/search.html", context, headers={"X-Robots-Tag": "noindex"})
+    response = render(request, "pages/search.html", context)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def kind_links(form: SearchForm) -> list[dict[str, object]]:
