@@ -8,7 +8,7 @@ from . import blocks
 from .blocks import Block
 from .media import drops_parameters, watch_page
 from .rich_text import safe_address
-from .words import visible_text
+from .words import INLINE, visible_text
 
 if TYPE_CHECKING:
     from .html_blocks import Walker
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 def lone_film(paragraph: Tag) -> Block | None:
     """Return the film of a paragraph that holds nothing but its address, or None."""
+    if any(child.name not in INLINE for child in paragraph.children if isinstance(child, Tag)):
+        return None
     text = visible_text(paragraph).strip()
-    if not text or " " in text or paragraph.find(["img", "iframe"]) is not None:
+    if " " in text or paragraph.find(["img", "iframe"]) is not None:
         return None
     link = paragraph.find("a")
     if not text.startswith(("http://", "https://", "www.", "youtu.be/")):

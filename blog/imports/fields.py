@@ -4,8 +4,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from bs4 import BeautifulSoup
-
+from .dom import tree_of
 from .problems import Problem, problem
 from .words import visible_text
 
@@ -83,7 +82,7 @@ class Fields:
 def plain(text: str) -> str:
     """Return the text of a passage that may hold entities and tags, on one line."""
     if "<" in text:
-        text = visible_text(BeautifulSoup(text, "html.parser"))
+        text = visible_text(tree_of(text))
     return " ".join(html.unescape(text).split())
 
 

@@ -7,6 +7,7 @@ from bs4.element import Tag
 
 from . import blocks
 from .blocks import Block
+from .dom import within
 from .words import visible_text
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def picture(walker: "Walker", tag: Tag) -> None:
 def figure(walker: "Walker", tag: Tag) -> None:
     """Set what a figure holds, its caption on the picture (or the table, or the film) it is about."""
     walker.rich.end_paragraph()
-    captions = [found for found in tag.find_all(_is_caption) if found.find_parent(_is_figure) is tag]
+    captions = list(within(tag, _is_caption, lambda inner: _is_caption(inner) or _is_figure(inner)))
     for found in captions:
         found.extract()
     inner = walker.apart(tag.children)

@@ -3,6 +3,7 @@
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from .dom import named, within
 from .problems import Problem, problem
 
 REMOVED = {"script": "script", "style": "style", "link": "style", "template": "script"}
@@ -25,10 +26,13 @@ KNOWN = frozenset({
 
 def list_and_remove(soup: BeautifulSoup) -> list[Problem]:
     """Remove scripts, styles and handlers from the tree; return what was removed or will not work any more."""
-    problems: list[Problem] = []
-    for tag in soup.find_all(True):
-        if not tag.decomposed:
-            problems += _problems_of(tag)
+    tags = soup.find_all(True)
+    problems = [found for tag in tags for found in _problems_of(tag)]
+    unknown = within(soup, lambda tag: tag.name not in KNOWN, named(*DRAWINGS))
+    problems += [problem("unknown-tag", f"<{tag.name}>") for tag in unknown]
+    for tag in tags:
+        if tag.name in REMOVED:
+            tag.extract()
     return problems
 
 
@@ -39,11 +43,8 @@ def _problems_of(tag: Tag) -> list[Problem]:
         del tag[name]
     if tag.name in REMOVED:
         problems.append(problem(REMOVED[tag.name], str(tag.get("src") or tag.get("href") or tag.string or "").strip()))
-        tag.decompose()
     elif tag.name in FORMS:
         problems.append(problem("form", f"<{tag.name}> {tag.get('action') or tag.get('value') or ''}".strip()))
     elif tag.name in DRAWINGS:
         problems.append(problem("drawing", f"<{tag.name}>"))
-    elif tag.name not in KNOWN and not tag.find_parent(list(DRAWINGS)):
-        problems.append(problem("unknown-tag", f"<{tag.name}>"))
     return problems

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from .pairs import replace_pairs
 from .problems import Problem, problem
 
-RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}(.*?)\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
-HIGHLIGHT = re.compile(
-    r"(?P<before>^[ \t>]*)?(?P<open>\{%-?\s*highlight\s+(?P<language>[^\s%]+)(?P<options>[^%]*)%\})[ \t]*\n?"
-    r"(?P<code>.*?)(?P<close>\{%-?\s*endhighlight\s*-?%\})",
-    re.DOTALL | re.MULTILINE,
-)
-CODE = re.compile(r"\{%(?:[^%]|%(?!\}))*%\}|\{\{(?:[^}]|\}(?!\}))*\}\}")
+HIGHLIGHT = re.compile(r"(?P<before>^[ \t>]*)?\{%-?\s*highlight\s+(?P<language>[^\s%]+)[^%]*%\}[ \t]*\n?", re.MULTILINE)
+# Neither kind may hold the mark that opens it: an unclosed one is read once, not once for each mark that follows.
+CODE = re.compile(r"\{%(?:[^%{]|%(?!\})|\{(?!%))*%\}|\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}")
+
+
+def _tag(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\{{%-?\s*{name}\s*-?%\}}")
 
 
 @dataclass
@@ -37,7 +37,8 @@ class Liquid:
         """Put the Liquid back in HTML, as text or in attributes."""
         return self.restore(source, escape)
 
-    def _set_apart(self, piece: str) -> str:
+    def keep(self, piece: str) -> str:
+        """Return the word that stands for a piece of Liquid."""
         word = f"{self.mark}{len(self.pieces)}x"
         self.pieces[word] = piece
         return word
@@ -49,38 +50,37 @@ def set_apart(text: str) -> Liquid:
     if "{%" not in text and "{{" not in text:
         return liquid
 
-    def raw(found: re.Match[str]) -> str:
+    def raw(_opened: re.Match[str], between: str, _closed: re.Match[str]) -> str:
         liquid.removed.append("raw endraw")
-        return CODE.sub(lambda code: liquid._set_apart(code[0]), found[1])
+        return CODE.sub(lambda code: liquid.keep(code[0]), between)
 
-    def comment(found: re.Match[str]) -> str:
-        liquid.removed.append(found[0])
-        liquid.problems.append(problem("liquid-comment", found[1].strip()))
+    def comment(opened: re.Match[str], between: str, closed: re.Match[str]) -> str:
+        liquid.removed.append(opened[0] + between + closed[0])
+        liquid.problems.append(problem("liquid-comment", between.strip()))
         return ""
 
-    def highlight(found: re.Match[str]) -> str:
-        liquid.removed.append(found["open"] + found["close"])
-        return _fence(found)
+    def highlight(opened: re.Match[str], between: str, closed: re.Match[str]) -> str:
+        liquid.removed.append(opened[0] + closed[0])
+        return _fence(opened["before"], opened["language"], between)
 
     def other(found: re.Match[str]) -> str:
         liquid.problems.append(problem("liquid", found[0]))
-        return liquid._set_apart(found[0])
+        return liquid.keep(found[0])
 
-    text = COMMENT.sub(comment, RAW.sub(raw, text))
-    liquid.text = CODE.sub(other, HIGHLIGHT.sub(highlight, text))
+    text = replace_pairs(text, _tag("raw"), _tag("endraw"), raw)
+    text = replace_pairs(text, _tag("comment"), _tag("endcomment"), comment)
+    text = replace_pairs(text, HIGHLIGHT, _tag("endhighlight"), highlight)
+    liquid.text = CODE.sub(other, text)
     return liquid
 
 
-def _fence(found: re.Match[str]) -> str:
-    """Return the fenced code block that shows the same code, indented as the Liquid tag was."""
-    code = found["code"].rstrip()
+def _fence(before: str | None, language: str, code: str) -> str:
+    """Return the fenced code block that shows the same code; `before` is the indentation the tag had."""
+    code = code.rstrip()
     longest = max((len(run) for run in re.findall(r"`+", code)), default=0)
     fence = "`" * max(3, longest + 1)
-    before = found["before"]
-    if before is None:
-        before = "\n\n"
-    indent = before.strip("\n")
-    return f"{before}{fence}{found['language']}\n{code}\n{indent}{fence}\n"
+    start = "\n\n" if before is None else before
+    return f"{start}{fence}{language}\n{code}\n{before or ''}{fence}\n"
 
 
 def _unused_word(text: str) -> str:

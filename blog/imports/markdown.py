@@ -1,19 +1,29 @@
 """Markdown to HTML, with the words the reader of the source would find in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 # The default drops whatever is nested deeper than 20; the words of what lies beyond this are listed as lost.
-MAX_NESTING = 90
-HTML_PIECE = re.compile(r"(<!--.*?-->|<[!/?A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>)", re.DOTALL)
+MAX_NESTING = 70
+HTML_PIECE = re.compile(r"(<!--.*?(?:-->|\Z)|<[!/?A-Za-z](?:\"[^\"]*\"|'[^']*'|[^'\"<>])*>)", re.DOTALL)
 TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)")
+FOOTNOTES = {
+    "footnote_ref": "<sup>[{}]</sup>",
+    "footnote_block_open": "<ol>",
+    "footnote_block_close": "</ol>",
+    "footnote_open": "<li>",
+    "footnote_close": "</li>",
+    "footnote_anchor": "",
+}
 VERBATIM = frozenset({"pre", "code", "script", "style", "textarea", "svg", "math"})
+FOOTNOTE_LABEL = re.compile(r"\[\^([^\]\s]+)\]")
 HIDDEN_LABEL = re.compile(r"\]\[([^\[\]]+)\]|^[ ]{0,3}\[((?:[^\[\]\\]|\\.)+)\]:", re.MULTILINE)
 
 
@@ -27,13 +37,14 @@ class Rendered:
 
 
 def render(text: str) -> Rendered:
-    """Render a Markdown text (CommonMark, tables, strikethrough); Markdown within HTML is read too."""
+    """Render a Markdown text (CommonMark, tables, strikethrough, footnotes); Markdown within HTML is read too."""
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(text, env)
     kept = " ".join(_contents(tokens))
     _read_inside_html(parser, tokens, env)
     labels = [next(filter(None, found)) for found in HIDDEN_LABEL.findall(text)] if env.get("references") else []
+    labels += FOOTNOTE_LABEL.findall(text)
     return Rendered(parser.renderer.render(tokens, parser.options, env), kept, " ".join(labels))
 
 
@@ -41,7 +52,16 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
     # Addresses stay as written: the importer looks pictures up by the names of their files.
     parser.normalizeLink = str
+    parser.use(footnote_plugin, inline=False)
+    for name in FOOTNOTES:
+        parser.add_render_rule(name, _footnote)
     return parser
+
+
+def _footnote(_renderer: Any, tokens: Sequence[Token], number: int, _options: Any, _env: Any) -> str:
+    """Render a part of a footnote: a number in the text, a list at its end, no links between them."""
+    token = tokens[number]
+    return FOOTNOTES[token.type].format(token.meta.get("id", 0) + 1)
 
 
 def _contents(tokens: list[Token]) -> Iterator[str]:

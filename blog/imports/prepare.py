@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from .pairs import replace_pairs
 from .problems import Problem, problem
 
 CODE = re.compile(
@@ -11,7 +12,8 @@ CODE = re.compile(
     r"|(?<!`)(?P<span>`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=span)(?!`)"
 )
 ATTRIBUTE_LIST = re.compile(r"\{:(?!:)[^{}\n]*\}")
-SHORTCODE = re.compile(r"\[caption(?P<attributes>[^\]\n]*)\](?P<content>.*?)\[/caption\]", re.DOTALL)
+SHORTCODE = re.compile(r"\[caption(?P<attributes>[^\[\]\n]*)\]")
+SHORTCODE_END = re.compile(r"\[/caption\]")
 SHORTCODE_CAPTION = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)'|([^\s\]]+))""")
 PICTURE = re.compile(
     r"\s*(?:<a\b[^>]*>\s*<img\b[^>]*>\s*</a>|<img\b[^>]*>|\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\))\s*"
@@ -22,6 +24,7 @@ BLOCK_NAMES = (
     "|table|ul"
 )
 BLOCK_TAG = re.compile(rf"<(?P<close>/?)(?:{BLOCK_NAMES})\b[^<>]*>", re.IGNORECASE)
+READ_INSIDE = re.compile(r"<[a-z][a-z0-9]*\b[^<>]*\bmarkdown=[\"']?(?:1|block)\b[^<>]*>", re.IGNORECASE)
 RUN_ON = re.compile(r"[ \t]*(?=[^\s<]|<(?:a|b|i|em|strong|span|font|small|code|u|sup|sub|img)\b)", re.IGNORECASE)
 
 
@@ -68,8 +71,8 @@ def _attribute_lists(text: str, prepared: Prepared) -> str:
 def _captions(text: str, prepared: Prepared) -> str:
     """Turn `[caption]` shortcodes into figures, whose Markdown is still read."""
 
-    def figure(found: re.Match[str]) -> str:
-        attributes, content = found["attributes"], found["content"]
+    def figure(opened: re.Match[str], content: str, _closed: re.Match[str]) -> str:
+        attributes = opened["attributes"]
         given = SHORTCODE_CAPTION.search(attributes)
         caption = next((value for value in given.groups() if value), "") if given else ""
         kept = attributes if given is None else attributes.replace(given[0], "", 1)
@@ -81,12 +84,12 @@ def _captions(text: str, prepared: Prepared) -> str:
         inner, legend = content[:end].strip(), " ".join(f"{content[end:]} {caption}".split())
         return f"\n\n<figure>\n\n{inner}\n\n<figcaption>\n\n{legend}\n\n</figcaption>\n</figure>\n\n"
 
-    return SHORTCODE.sub(figure, text)
+    return replace_pairs(text, SHORTCODE, SHORTCODE_END, figure)
 
 
 def _glued_headings(text: str, prepared: Prepared) -> str:
     def apart(found: re.Match[str]) -> str:
-        line = text[found.start() :].partition("\n")[0]
+        line = text[found.start() : found.end() + 100].partition("\n")[0]
         prepared.problems.append(problem("glued-heading", line))
         return f"\n\n{found['marks']} "
 
@@ -94,7 +97,8 @@ def _glued_headings(text: str, prepared: Prepared) -> str:
 
 
 def _run_on_html(text: str) -> str:
-    """Set apart the Markdown that follows, on the same line, the end of an HTML block."""
+    """Set apart the Markdown that runs on after the end of an HTML block, or that kramdown reads inside one."""
+    text = READ_INSIDE.sub(lambda found: f"{found[0]}\n\n", text)
     return "".join(_apart_after_html(chunk) for chunk in re.split(r"(\n[ \t]*\n)", text))
 
 

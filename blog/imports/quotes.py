@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from . import blocks
 from .blocks import Block
+from .dom import named, tree_of, within
 
 if TYPE_CHECKING:
     from .html_blocks import Walker
@@ -39,8 +39,8 @@ def _add(walker: "Walker", passages: list[str]) -> None:
 
 def note_links(walker: "Walker", tag: Tag) -> None:
     """Note the links that a plain text will not keep."""
-    for link in tag.find_all("a", href=True):
-        if link.find("img") is None and link.find_parent(["table", "blockquote"]) in (tag, None, tag.parent):
+    for link in within(tag, named("a"), named("a", "blockquote", "table")):
+        if link.get("href") and link.find("img") is None:
             walker.note("link-dropped", f"{link.get_text()} {link['href']}")
 
 
@@ -48,7 +48,7 @@ def plain_text(block: Block) -> str:
     """Return the words of a text or heading block: a line for each line, an empty line between paragraphs."""
     if block.type == "heading":
         return block.value["text"]
-    soup = BeautifulSoup(block.value, "html.parser")
+    soup = tree_of(block.value)
     for tag in soup.find_all(["br", "p", "li", "ul", "ol"]):
         tag.insert_before(NavigableString("\n"))
         if tag.name == "p":

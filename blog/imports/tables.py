@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bs4.element import Tag
 
 from .blocks import Block
+from .dom import named, within
 from .quotes import note_links, plain_text
 from .words import visible_text
 
@@ -17,10 +18,10 @@ MAX_COLUMNS = 100
 def table(walker: "Walker", tag: Tag) -> None:
     """Set a table: its caption, its headings if it has a row of them, its rows."""
     walker.rich.end_paragraph()
-    rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
+    rows = list(within(tag, named("tr"), named("tr", "table")))
     moved: list[Block] = []
     cells = [[_cell(walker, cell, moved) for cell in _cells(row)] for row in rows]
-    caption = next((found for found in tag.find_all("caption") if found.find_parent("table") is tag), None)
+    caption = next(within(tag, named("caption"), named("caption", "tr", "table")), None)
     _note(walker, tag, rows)
     columns = cells.pop(0) if rows and _is_heading(rows[0]) else []
     if cells and not columns:
@@ -38,7 +39,7 @@ def table(walker: "Walker", tag: Tag) -> None:
 
 
 def _cells(row: Tag) -> list[Tag]:
-    return [cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row][:MAX_COLUMNS]
+    return list(within(row, named("td", "th"), named("td", "th", "tr", "table")))[:MAX_COLUMNS]
 
 
 def _cell(walker: "Walker", cell: Tag, moved: list[Block]) -> str:
@@ -77,7 +78,6 @@ def _note(walker: "Walker", tag: Tag, rows: list[Tag]) -> None:
 
 def _outside_rows(walker: "Walker", tag: Tag) -> None:
     """Keep what stands in a table but in none of its rows, as browsers do."""
-    for row in [row for row in tag.find_all(["tr", "caption"]) if not row.decomposed]:
-        if row.find_parent("table") is tag:
-            row.decompose()
+    for row in list(within(tag, named("tr", "caption"), named("tr", "caption", "table"))):
+        row.extract()
     walker.children(tag)

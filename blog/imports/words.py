@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from .blocks import Block
+from .dom import tree_of
 from .problems import Problem, problem
 
 # Letters and digits, and each sign that is not ASCII (emoji, arrows, currencies) on its own.
@@ -29,7 +29,7 @@ def words_of(text: str) -> list[str]:
 
 def visible_words(source: str) -> list[str]:
     """Return the words a reader of this HTML sees, descriptions of pictures included."""
-    return words_of(visible_text(BeautifulSoup(source, "html.parser")))
+    return words_of(visible_text(tree_of(source)))
 
 
 def visible_text(root: Tag) -> str:
