@@ -75,6 +75,12 @@ MESSAGES: dict[str, str] = {
     "embed-parameter": _("The film will start from its beginning, outside any playlist."),
     "form": _("A form does not work any more; its words were kept."),
     "drawing": _("A drawing or formula was removed; its words were kept."),
+    # Writing
+    "picture-missing": _("A picture is not in the folders at hand: its words were kept."),
+    "picture-remote": _("A picture is on another site: it became a link."),
+    "picture-unreadable": _("A picture could not be read: its words were kept."),
+    "edited-since": _("The post was edited on the site since its last import: it was left as it is."),
+    "not-written": _("This post could not be written."),
     "lost-words": _("%(count)s words of the source are missing from the result."),
 }
 

@@ -32,4 +32,6 @@ def translate_page(page: Page, language: str, texts: dict[str, str]) -> None:
         )
         for segment in segments
     )
-    translation.save_target(publish=True)
+    # `save_target(publish=True)` publishes after the commit, from a copy that would overwrite what the tree has become.
+    translation.save_target(publish=False)
+    page.get_translation(locale).get_latest_revision().publish()
