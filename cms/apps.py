@@ -6,6 +6,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 class CmsConfig(AppConfig):
     name = "cms"
+    default = True  # there are two configurations here: without this, Django takes neither and `ready` never runs
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
