@@ -20,6 +20,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
+from cms.management.commands.compile_catalogues import compile_all
 from tests.support import templates
 from tests.support.engines import engine_for
 
@@ -40,6 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STATIC_ROOT.mkdir()  # WhiteNoise warns where there is none
     name = f"tablee_test_{os.getpid()}_{WORKER}" if ENGINE.label == "postgresql" else str(work_dir / "tablee.sqlite3")
     settings.DATABASES["default"]["NAME"] = name
+    with templates.one_at_a_time("catalogues"):
+        compile_all()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -19,9 +19,9 @@ fi
 unset DATABASE_URL
 echo "== SQLite =="
 $python -m tests.support.templates
-$python -m pytest -n 2 "${extra[@]}"
+$python -m pytest -n 2 --dist loadgroup "${extra[@]}"
 
 echo "== PostgreSQL =="
 $python -m tests.support.postgresql bash -euc '
   "$0" -m tests.support.templates
-  "$0" -m pytest -n 2 -m "not browser and not once" "$@"' "$python" "${extra[@]}"
+  "$0" -m pytest -n 2 --dist loadgroup -m "not browser and not once" "$@"' "$python" "${extra[@]}"

@@ -15,6 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.urls import reverse
+from django.utils import translation
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -26,6 +28,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PASSWORD = "tablee-2026"
 OpenContext = Callable[..., BrowserContext]
 Sessions = Callable[[str], dict[str, Any]]
+PATIENCE = 20_000
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) => console.error(
   `Content-Security-Policy: ${event.violatedDirective} refused ${event.blockedURI} in ${event.sourceFile}`));
@@ -112,6 +115,7 @@ def open_context(browser: Browser, site: str, watch: Watch) -> Iterator[OpenCont
         )
         if options.get("java_script_enabled", True):
             context.add_init_script(REPORT_VIOLATIONS)
+        context.set_default_timeout(PATIENCE)
         context.on("page", watch.attach)
         opened.append(context)
         return context
@@ -135,6 +139,7 @@ def sessions(browser: Browser, site: str) -> Sessions:
     def session_of(role: str) -> dict[str, Any]:
         if role not in known:
             with browser.new_context(base_url=site) as context:
+                context.set_default_timeout(PATIENCE)
                 sign_in(context.new_page(), role)
                 known[role] = context.storage_state()
         return known[role]
@@ -144,8 +149,10 @@ def sessions(browser: Browser, site: str) -> Sessions:
 
 def sign_in(page: Page, role: str) -> None:
     """Sign in on the site, as its form has it."""
-    page.goto("/fr/connexion/")
+    with translation.override("fr"):
+        address = reverse("sign_in")
+    page.goto(address)
     page.fill("input[name=username]", f"{role}@latablee.example")
     page.fill("input[name=password]", PASSWORD)
     page.click("main form [type=submit]")
-    page.wait_for_url(lambda url: "connexion" not in url)
+    page.wait_for_url(lambda url: address not in url)

@@ -19,7 +19,7 @@ def plain_page(open_context: OpenContext) -> Page:
 def test_menu_opens_and_leads_somewhere(plain_page: Page, addresses: Addresses) -> None:
     plain_page.goto(addresses["fr"]["home"])
     plain_page.locator(".menu summary").click()
-    plain_page.locator(".menu").get_by_role("link", name="Agenda").click()
+    plain_page.locator("header nav").get_by_role("link", name="Agenda").click()
     expect(plain_page.get_by_role("heading", level=1)).to_have_text("Agenda")
 
 
@@ -37,11 +37,12 @@ def test_search_finds_something(plain_page: Page, addresses: Addresses) -> None:
     expect(plain_page.locator("main")).to_contain_text("ommission")
 
 
-def test_people_can_be_searched(plain_page: Page, addresses: Addresses) -> None:
+def test_people_can_be_found_by_their_trade(plain_page: Page, addresses: Addresses) -> None:
     plain_page.goto(addresses["fr"]["directory"])
-    plain_page.locator("main input[type=search], main input[name=q]").first.fill("traductrice")
+    plain_page.locator("main select[name=trade]").select_option(label="Traduction")
     plain_page.locator("main form [type=submit]").first.click()
     expect(plain_page.locator("main")).to_contain_text("Awa Bertin")
+    expect(plain_page.locator("main")).not_to_contain_text("Nour Khelif")
 
 
 def test_form_keeps_what_was_typed_when_something_is_missing(plain_page: Page, addresses: Addresses) -> None:

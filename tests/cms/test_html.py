@@ -9,25 +9,21 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
+from django.http import HttpResponse
 
-from tests.support.addresses import all_addresses
 from tests.support.fingerprint import ROOT
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("every public answer")]
 
 NU_CHECKER = "vnu-jar@26.9.27"
 TOOLS = ROOT / "var" / "tools"
 JAR = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
-@pytest.fixture(scope="module")
-def pages(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, str]:
+@pytest.fixture
+def pages(public_answers: dict[str, HttpResponse]) -> dict[str, str]:
     """Every public page of the sample, by its address."""
-    client = Client()
-    with django_db_blocker.unblock():
-        return {address: client.get(address).content.decode() for address in all_addresses(client)}
+    return {address: answer.content.decode() for address, answer in public_answers.items()}
 
 
 def test_pages_parse_without_an_error(pages: dict[str, str]) -> None:

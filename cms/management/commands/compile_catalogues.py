@@ -28,13 +28,17 @@ def compile_catalogue(source: Path) -> int:
     return len(catalogue.translated_entries())
 
 
+def compile_all() -> dict[str, int]:
+    """Compile each catalogue of the site that is newer than its compiled form; return how many messages each holds."""
+    sources = [source for folder in settings.LOCALE_PATHS for source in Path(folder).glob("*/LC_MESSAGES/*.po")]
+    stale = [source for source in sorted(sources) if not is_current(source, source.with_suffix(".mo"))]
+    return {str(source): compile_catalogue(source) for source in stale}
+
+
 class Command(BaseCommand):
     help = "Compile each catalogue of LOCALE_PATHS that is newer than its compiled form."
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for folder in settings.LOCALE_PATHS:
-            for source in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
-                if not is_current(source, source.with_suffix(".mo")):
-                    count = compile_catalogue(source)
-                    self.stdout.write(f"{source.relative_to(folder)}: {count} messages")
+        for source, count in compile_all().items():
+            self.stdout.write(f"{source}: {count} messages")
