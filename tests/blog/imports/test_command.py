@@ -1,0 +1,177 @@
+"""`manage.py import_jekyll`, from files on disk to pages on the site."""
+
+from __future__ import annotations
+
+import json
+import os
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+from PIL import Image
+
+from blog.models import BlogIndexPage, BlogPage, ImportedSource
+from cms.models import AssociationImage
+from community.models import Profile
+
+pytestmark = pytest.mark.django_db
+CORPUS = Path(os.environ.get("TABLEE_CORPUS", Path(__file__).resolve().parents[4] / "shared" / "corpus"))
+
+POST = """---
+title: 'Le four est revenu'
+date: '2016-03-04T18:00:00+01:00'
+author: '{author}'
+permalink: /le-four-est-revenu/
+redirect_from: [/four/]
+image: /uploads/four.png
+categories: ['La cuisine']
+tags: ['four', 'gratin de courge']
+---
+
+Le four **est revenu** de chez le réparateur.
+
+![Le four]({src} "Il brille")
+
+| Plat | Temps |
+| --- | --- |
+| Gratin | 40 min |
+
+https://youtu.be/abcdefghijk
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A Jekyll site with one post and one picture."""
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "uploads").mkdir()
+    Image.new("RGB", (40, 30), "#c8371f").save(tmp_path / "uploads" / "four.png")
+    write(tmp_path)
+    return tmp_path
+
+
+def write(tree: Path, author: str = "La rédaction", src: str = "/uploads/four.png") -> None:
+    (tree / "_posts" / "2016-03-04-four.md").write_text(POST.format(author=author, src=src), encoding="utf-8")
+
+
+def run(tree: Path, *options: str) -> str:
+    out = StringIO()
+    call_command("import_jekyll", str(tree), *options, stdout=out)
+    return out.getvalue()
+
+
+def imported() -> BlogPage:
+    return ImportedSource.objects.get().page
+
+
+def test_a_post_becomes_a_live_page_with_every_block(tree: Path, client: Client) -> None:
+    assert "1 created" in run(tree)
+    page = imported()
+    assert (page.title, page.byline, page.live) == ("Le four est revenu", "La rédaction", True)
+    assert [block.block_type for block in page.body] == ["text", "image", "table", "embed"]
+    assert [str(category) for category in page.categories.all()] == ["La cuisine"]
+    assert sorted(page.tags.names()) == ["four", "gratin de courge"]
+    html = client.get(page.url).content.decode()
+    for words in ("<b>est revenu</b>", "Gratin", "Il brille", 'alt="Le four"'):
+        assert words in html
+
+
+def test_old_addresses_lead_to_the_page(tree: Path, client: Client) -> None:
+    run(tree)
+    for address in ("/le-four-est-revenu/", "/four/"):
+        response = client.get(address)
+        assert (response.status_code, response["Location"]) == (301, imported().url)
+
+
+def test_a_second_run_changes_nothing(tree: Path) -> None:
+    run(tree)
+    before = list(BlogPage.objects.order_by("pk").values_list("pk", "latest_revision_id", "last_published_at"))
+    assert "1 unchanged" in run(tree)
+    assert list(BlogPage.objects.order_by("pk").values_list("pk", "latest_revision_id", "last_published_at")) == before
+    assert AssociationImage.objects.filter(title="Le four").count() == 1
+
+
+def test_a_changed_source_updates_its_page(tree: Path) -> None:
+    run(tree)
+    pk = imported().pk
+    write(tree, author="Le Conseil")
+    assert "1 updated" in run(tree)
+    assert (imported().pk, imported().byline) == (pk, "Le Conseil")
+
+
+def test_a_page_edited_on_the_site_is_left_to_its_editors(tree: Path) -> None:
+    run(tree)
+    page = imported()
+    page.title = "Le four, enfin"
+    page.save_revision().publish()
+    write(tree, author="Le Conseil")
+    assert "1 edited" in run(tree)
+    assert imported().title == "Le four, enfin"
+
+
+def test_a_person_of_the_directory_signs_as_themselves(tree: Path) -> None:
+    person = Profile.objects.live().first()
+    write(tree, author=person.name.upper())
+    run(tree)
+    assert imported().signatories == [person]
+
+
+def test_a_missing_picture_leaves_its_words_and_is_listed(tree: Path) -> None:
+    write(tree, src="/uploads/perdue.png")
+    report = tree / "report.json"
+    run(tree, "--report", str(report))
+    assert "Il brille" in str(imported().body[1].value)
+    told = json.loads(report.read_text(encoding="utf-8"))["sources"]["_posts/2016-03-04-four.md"]
+    assert "picture-missing" in [found["kind"] for found in told]
+
+
+def test_a_file_that_only_claims_to_be_a_picture_is_not_taken_in(tree: Path) -> None:
+    (tree / "uploads" / "four.png").write_text("<svg onload=alert(1)>", encoding="utf-8")
+    run(tree)
+    assert imported().lead_image is None
+
+
+def test_no_path_leads_out_of_the_folder(tree: Path) -> None:
+    outside = tree.parent / "outside.png"
+    Image.new("RGB", (4, 4)).save(outside)
+    write(tree, src="/../outside.png")
+    run(tree)
+    assert "image" not in [block.block_type for block in imported().body]
+
+
+def test_a_dry_run_writes_nothing(tree: Path) -> None:
+    assert "1 created" in run(tree, "--dry-run")
+    assert not ImportedSource.objects.exists()
+
+
+def test_a_bad_file_never_stops_the_others(tree: Path) -> None:
+    (tree / "_posts" / "2016-01-01-vide.md").write_bytes(b"\x00\xff---")
+    (tree / "_posts" / "2016-01-02-ouvert.md").write_text("---\ntitle: [jamais fermé", encoding="utf-8")
+    said = run(tree)
+    assert ImportedSource.objects.filter(path="_posts/2016-03-04-four.md").exists()
+    assert "refused" in said
+
+
+def test_english_posts_go_to_the_english_blog(tree: Path) -> None:
+    run(tree, "--language", "en")
+    assert imported().locale.language_code == "en"
+
+
+def test_without_a_blog_in_the_language_the_command_says_so(tree: Path) -> None:
+    BlogIndexPage.objects.filter(locale__language_code="en").update(live=False)
+    with pytest.raises(CommandError, match="no live blog"):
+        run(tree, "--language", "en")
+
+
+def test_a_hundred_real_posts_arrive_and_show(client: Client) -> None:
+    """Every post of the corpus becomes a page that answers 200 (left out where the corpus is not at hand)."""
+    folder = CORPUS / "jekyll"
+    if not folder.is_dir():
+        pytest.skip("The corpus of real posts is not beside the project.")
+    said = run(folder, "--language", "en")
+    count = len(list((folder / "_posts").iterdir()))
+    assert f"{count} created" in said
+    for record in ImportedSource.objects.select_related("page__locale"):
+        assert client.get(record.page.url).status_code == 200
