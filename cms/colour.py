@@ -4,6 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 PAPER = "#fbf7ef"
@@ -50,7 +51,7 @@ def validate_accent(value: str) -> None:
     if ratio < ENOUGH_CONTRAST:
         raise ValidationError(
             _("Too pale: its contrast with the paper is %(ratio)s to 1, and has to be at least 4.5 to 1."),
-            params={"ratio": f"{ratio:.1f}"},
+            params={"ratio": number_format(ratio, 1)},
         )
 
 

@@ -15,7 +15,11 @@ def tell_of_answer(answer_id: int) -> None:
     page: FormPage = answer.page.specific
     first = page.get_translations(inclusive=True).order_by("locale").first()
     with translation.override(first.locale.language_code):
-        lines = [f"{label} : {answer.get_data().get(name, '')}" for name, label in first.get_data_fields()]
+        data = answer.get_data()
+        lines = [
+            _("%(label)s: %(value)s") % {"label": label, "value": data.get(name, "")}
+            for name, label in first.get_data_fields()
+        ]
         send_mail(
             subject=_("New answer: %(form)s") % {"form": first.title},
             message="\n".join(lines),

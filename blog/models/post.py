@@ -85,7 +85,7 @@ class BlogPage(BasePage):
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("date")]), FieldPanel("categories"), FieldPanel("tags")],
-            heading=_("Where it goes"),
+            heading=_("Date and categories"),
         ),
     ]
 

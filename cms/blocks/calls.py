@@ -10,7 +10,7 @@ from wagtail import blocks
 
 from cms.languages.links import links_for
 
-CALLS = _("Calls and arguments")
+CALLS = _("Invite and convince")
 
 
 class ButtonBlock(blocks.StructBlock):
@@ -20,14 +20,14 @@ class ButtonBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock(label=_("page"), required=False)
     url = blocks.URLBlock(label=_("or another address"), required=False)
     style = blocks.ChoiceBlock(
-        label=_("look"), choices=[("primary", _("Filled")), ("plain", _("Outlined"))], default="primary"
+        label=_("style"), choices=[("primary", _("Filled")), ("plain", _("Outlined"))], default="primary"
     )
 
     class Meta:
         icon = "link"
         label = _("Button")
         group = CALLS
-        description = _("One thing to do next.")
+        description = _("A link to the next step.")
         template = "blocks/button.html"
         preview_value = {"label": "Venir déjeuner jeudi", "url": "https://example.org/", "style": "primary"}
 

@@ -21,7 +21,7 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("text"), max_length=200)
     size = blocks.ChoiceBlock(
-        label=_("rank"), choices=[("h2", _("Heading")), ("h3", _("Smaller heading"))], default="h2"
+        label=_("level"), choices=[("h2", _("Heading")), ("h3", _("Smaller heading"))], default="h2"
     )
 
     class Meta:

@@ -57,7 +57,7 @@ class Commission(Thing):
                 FieldRowPanel([FieldPanel("colour"), FieldPanel("rhythm")]),
                 FieldRowPanel([FieldPanel("contact"), FieldPanel("places_wanted")]),
             ],
-            heading=_("Facts, once for both languages"),
+            heading=_("Details shared by both languages"),
         ),
     ]
     search_fields = [

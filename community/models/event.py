@@ -102,7 +102,7 @@ class Event(Thing):
                 FieldPanel("spoken"),
                 FieldPanel("image"),
             ],
-            heading=_("Facts, once for both languages"),
+            heading=_("Details shared by both languages"),
         ),
         MultipleChooserPanel("event_hosts", chooser_field_name="person", heading=_("Hosts"), label=_("host")),
     ]

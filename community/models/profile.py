@@ -45,7 +45,7 @@ class Profile(Thing):
     class Gender(models.TextChoices):
         FEMININE = "f", _("in the feminine")
         MASCULINE = "m", _("in the masculine")
-        INCLUSIVE = "x", _("in neither")
+        INCLUSIVE = "x", _("in an inclusive form")
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

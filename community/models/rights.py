@@ -14,4 +14,4 @@ class StewardAccess(models.Model):
     class Meta:
         managed = False
         default_permissions = ()
-        permissions = [("keep_commission", _("Can keep the commissions of which they hold a mandate"))]
+        permissions = [("keep_commission", _("Can look after the commissions they hold a mandate in"))]

@@ -15,7 +15,12 @@ from cms.languages.things import Told, Words
 class Trade(index.Indexed, Told):
     """What somebody does for a living. Each language names it in its own way."""
 
-    key = models.SlugField(_("key"), max_length=80, unique=True, help_text=_("Used in addresses, like web-developer."))
+    key = models.SlugField(
+        _("key"),
+        max_length=80,
+        unique=True,
+        help_text=_("Used in addresses, without spaces or accents, like web-developer."),
+    )
 
     panels = [WordsPanel(), FieldPanel("key")]
     search_fields = [index.RelatedFields("translations", [index.SearchField("name"), index.AutocompleteField("name")])]

@@ -66,7 +66,7 @@ class Update(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
                 FieldPanel("author"),
                 FieldPanel("image"),
             ],
-            heading=_("Facts, once for both languages"),
+            heading=_("Details shared by both languages"),
         ),
     ]
     search_fields = [

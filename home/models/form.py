@@ -47,7 +47,7 @@ class FormPage(FormMixin, BasePage):
     """A page with a form: contact, propose an event, join us."""
 
     thanks = models.TextField(_("thanks"), blank=True, help_text=_("Shown once the form has been sent."))
-    to_address = models.EmailField(_("tell this address"), blank=True, help_text=_("Told of every new answer."))
+    to_address = models.EmailField(_("notify this address"), blank=True, help_text=_("Notified of each new answer."))
 
     form_builder = TrappedFormBuilder
     template = "pages/form.html"

@@ -64,7 +64,7 @@ class HomePage(BasePage):
                 FieldRowPanel([FieldPanel("second_label"), FieldPanel("second_page")]),
                 FieldPanel("events_shown"),
             ],
-            heading=_("Opening"),
+            heading=_("Top of the page"),
         ),
         FieldPanel("body"),
     ]

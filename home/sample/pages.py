@@ -118,7 +118,7 @@ class PageTree:
 
 
 def texts_of(page: Page, entry: Entry) -> dict[str, str]:
-    """French to English for every string of a page: its entry's texts, choices as wagtail-localize joins lines, and words that stay."""
+    """French to English for every string of a page: its entry's, the choices joined by lines, and words that stay."""
     texts = translations(entry)
     for field in entry.get("fields", []):
         if choices := field.get("choices"):
