@@ -15,7 +15,7 @@ INLINE_TAGS = {
 SPACES = re.compile(r"[ \t\n\r\f]+")
 EMPTY = re.compile(
     r"(?:<br>\s*)+(?=</(?:p|li)>|<(?:ul|ol)>)|(?<=<p>)(?:\s*<br>)+|(?<=<li>)(?:\s*<br>)+"
-    r"|<(p|li|ul|ol)>\s*</\1>|[ \t]+(?=</(?:p|li)>)|(?<=<p>)[ \t]+|(?<=<li>)[ \t]+"
+    r"|<(p|li|ul|ol)>\s*</\1>| +(?=(?:</[a-z]+>)*(?:</(?:p|li)>|<(?:ul|ol)>))"
 )
 
 
@@ -28,6 +28,7 @@ class RichText:
         self._inlines: list[tuple[str, str]] = []
         self._written = 0
         self._in_paragraph = False
+        self._spaced = True  # at the start of a line or after a space: one more would not show
 
     @property
     def in_ordered_list(self) -> bool:
@@ -36,14 +37,18 @@ class RichText:
     def text(self, text: str) -> None:
         """Add words. Runs of spaces count as one, as in a browser."""
         text = SPACES.sub(" ", text)
-        if text.isspace() and not self._in_block:
+        if self._spaced:
+            text = text.removeprefix(" ")
+        if not text:
             return
+        self._spaced = text.endswith(" ")
         self._enter()
         self._parts.append(escape(text, quote=False))
 
     def line_break(self) -> None:
         if self._in_block:
             self._parts.append("<br>")
+            self._spaced = True
 
     def open_inline(self, tag: str, href: str = "") -> None:
         attribute = f' href="{escape(href)}"' if href else ""
@@ -59,6 +64,7 @@ class RichText:
     def end_paragraph(self) -> None:
         """End the paragraph; in a list item, which holds no paragraph, begin a line."""
         self._close_inlines()
+        self._spaced = True
         if self._in_paragraph:
             self._parts.append("</p>")
             self._in_paragraph = False
@@ -73,11 +79,13 @@ class RichText:
 
     def close_list(self) -> None:
         self._close_inlines()
+        self._spaced = True
         self._parts.append(f"</{self._lists.pop()}>")
 
     def cut(self) -> str:
         """Return what was written so far, well formed and clean; what is open goes on in the next piece."""
         self._close_inlines()
+        self._spaced = True
         if self._in_paragraph:
             self._parts.append("</p>")
             self._in_paragraph = False

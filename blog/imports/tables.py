@@ -18,7 +18,7 @@ MAX_COLUMNS = 100
 def table(walker: "Walker", tag: Tag) -> None:
     """Set a table: its caption, its headings if it has a row of them, its rows."""
     walker.rich.end_paragraph()
-    rows = list(within(tag, named("tr"), named("tr", "table")))
+    rows = [row for row in within(tag, named("tr"), named("tr", "table")) if _cells(row)]
     moved: list[Block] = []
     cells = [[_cell(walker, cell, moved) for cell in _cells(row)] for row in rows]
     caption = next(within(tag, named("caption"), named("caption", "tr", "table")), None)
@@ -35,7 +35,7 @@ def table(walker: "Walker", tag: Tag) -> None:
     if moved:
         walker.note("table-content", ", ".join(block.type for block in moved))
         walker.add(*moved)
-    _outside_rows(walker, tag)
+    _outside_cells(walker, tag, rows)
 
 
 def _cells(row: Tag) -> list[Tag]:
@@ -76,8 +76,9 @@ def _note(walker: "Walker", tag: Tag, rows: list[Tag]) -> None:
         walker.note("plain-text", tag.get_text())
 
 
-def _outside_rows(walker: "Walker", tag: Tag) -> None:
-    """Keep what stands in a table but in none of its rows, as browsers do."""
-    for row in list(within(tag, named("tr", "caption"), named("tr", "caption", "table"))):
-        row.extract()
+def _outside_cells(walker: "Walker", tag: Tag, rows: list[Tag]) -> None:
+    """Keep what stands in a table but in none of its cells, as browsers do."""
+    taken = [cell for row in rows for cell in _cells(row)]
+    for element in [*taken, *within(tag, named("caption"), named("caption", "tr", "table"))]:
+        element.extract()
     walker.children(tag)

@@ -70,8 +70,8 @@ def block_words(block: Block) -> list[str]:
 
 
 def raw_words(text: str) -> list[str]:
-    """Return every word written in a source, those of its addresses included."""
-    return words_of(unquote(html.unescape(text)))
+    """Return every word written in a source, those of its addresses included; an escaped `&` begins no entity."""
+    return words_of(unquote(html.unescape(text.replace("\\&", "\\& "))))
 
 
 def lost_words(before: Iterable[str], after: Iterable[str]) -> list[Problem]:
