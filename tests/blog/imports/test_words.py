@@ -58,8 +58,9 @@ PIECES = [
     "mot", "été", " ", "\n", "\n\n", "    ", "> ", "- ", "1. ", "# ", "**", "*", "_", "`", "```\n", "~~", "[", "](",
     ")", "![", "](/x.png)", "|", "|---|\n", "<p>", "</p>", "<b>", "</b>", "<div>", "</div>", "<figure>", "</figure>",
     "<td>", "<figcaption>", "<table>", "<tr>", "<li>", "<ul>", "</ul>", "<img src=a alt=vue>", "<dl class=wp-caption>",
-    "</dl>", "<iframe src='//youtu.be/a'>", "<script>", "</script>", "<!--", "-->", "{{ x }}", "{% raw %}", "{% endraw %}",
-    "{{", "%}", "{: .a}", "[caption]", "[/caption]", "&eacute;", "&amp;", "\\", "[^1]", ": ", "https://youtu.be/a", "😀", "\x00",
+    "</dl>", "<iframe src='//youtu.be/a'>", "<script>", "</script>", "<!--", "-->", "{{ x }}", "{% raw %}",
+    "{% endraw %}", "{{", "%}", "{: .a}", "[caption]", "[/caption]", "&eacute;", "&amp;", "\\", "[^1]", ": ", "https://youtu.be/a",
+    "😀", "\x00",
 ]  # fmt: skip
 
 
