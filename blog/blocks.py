@@ -7,11 +7,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks.previews import TranslatedPreview
 from cms.languages.codes import active_language
 from cms.languages.links import links_for
 
 
-class PostsBlock(blocks.StructBlock):
+class PostsBlock(TranslatedPreview, blocks.StructBlock):
     """The latest posts, always current."""
 
     title = blocks.CharBlock(label=_("title"), max_length=120)
@@ -23,7 +24,7 @@ class PostsBlock(blocks.StructBlock):
         group = _("Community")
         description = _("The latest posts of the journal. Keeps itself up to date.")
         template = "blocks/posts.html"
-        preview_value = {"title": "Le journal", "count": 3}
+        preview_value = {"title": _("The journal"), "count": 3}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         from blog.listing import latest_posts  # blocks are part of models, listings read them

@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.access import can_read
+from cms.blocks.previews import TranslatedPreview
 from cms.languages.links import links_for
 
 COMMUNITY = _("Community")
@@ -25,7 +26,7 @@ def request_of(context: dict[str, Any]) -> HttpRequest:
     return request
 
 
-class EventsBlock(blocks.StructBlock):
+class EventsBlock(TranslatedPreview, blocks.StructBlock):
     """The next events, always current."""
 
     title = blocks.CharBlock(label=_("title"), max_length=120)
@@ -37,7 +38,7 @@ class EventsBlock(blocks.StructBlock):
         group = COMMUNITY
         description = _("The next dates of the agenda. Keeps itself up to date.")
         template = "blocks/events.html"
-        preview_value = {"title": "Prochaines dates", "count": 3}
+        preview_value = {"title": _("Next dates"), "count": 3}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         from community.agenda.listing import next_events  # blocks are part of models, listings read them
@@ -62,7 +63,7 @@ class PersonChooserBlock(SnippetChooserBlock):
         return [people.get(pk) for pk in values]
 
 
-class PeopleBlock(blocks.StructBlock):
+class PeopleBlock(TranslatedPreview, blocks.StructBlock):
     """A choice of people, or the latest arrivals."""
 
     title = blocks.CharBlock(label=_("title"), max_length=120)
@@ -80,7 +81,7 @@ class PeopleBlock(blocks.StructBlock):
         group = COMMUNITY
         description = _("Faces and trades of some people.")
         template = "blocks/people.html"
-        preview_value = {"title": "Presque un métier par visage", "people": []}
+        preview_value = {"title": _("Nearly one trade per face"), "people": []}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         from community.directory.people import newest_people  # see EventsBlock

@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks.previews import TranslatedPreview
 from cms.languages.links import links_for
 
 CALLS = _("Invite and convince")
 
 
-class ButtonBlock(blocks.StructBlock):
+class ButtonBlock(TranslatedPreview, blocks.StructBlock):
     """A link that asks to be followed: to a page, or to another address."""
 
     label = blocks.CharBlock(label=_("label"), max_length=60)
@@ -29,7 +30,7 @@ class ButtonBlock(blocks.StructBlock):
         group = CALLS
         description = _("A link to the next step.")
         template = "blocks/button.html"
-        preview_value = {"label": "Venir déjeuner jeudi", "url": "https://example.org/", "style": "primary"}
+        preview_value = {"label": _("Come to lunch on Thursday"), "url": "https://example.org/", "style": "primary"}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -58,7 +59,7 @@ class ServiceBlock(blocks.StructBlock):
         label = _("Service")
 
 
-class ServicesBlock(blocks.StructBlock):
+class ServicesBlock(TranslatedPreview, blocks.StructBlock):
     """What the place offers, as a list."""
 
     title = blocks.CharBlock(label=_("title"), required=False, max_length=200)
@@ -71,11 +72,11 @@ class ServicesBlock(blocks.StructBlock):
         description = _("What there is: desks, rooms, printer, coffee.")
         template = "blocks/services.html"
         preview_value = {
-            "title": "Ce qu’on trouve ici",
+            "title": _("What you will find here"),
             "items": [
-                {"title": "Un bureau", "text": "À la journée ou au mois."},
-                {"title": "Une salle", "text": "Pour huit, avec un écran."},
-                {"title": "Du café", "text": "Toujours."},
+                {"title": _("A desk"), "text": _("By the day or by the month.")},
+                {"title": _("A room"), "text": _("For eight, with a screen.")},
+                {"title": _("Coffee"), "text": _("Always.")},
             ],
         }
 
@@ -91,7 +92,7 @@ class PointBlock(blocks.StructBlock):
         label = _("Point")
 
 
-class ArgumentBlock(blocks.StructBlock):
+class ArgumentBlock(TranslatedPreview, blocks.StructBlock):
     """Three points that make a case."""
 
     title = blocks.CharBlock(label=_("title"), max_length=200)
@@ -104,10 +105,10 @@ class ArgumentBlock(blocks.StructBlock):
         description = _("An argument in three points.")
         template = "blocks/argument.html"
         preview_value = {
-            "title": "Pourquoi venir",
+            "title": _("Why come"),
             "points": [
-                {"title": "On apprend", "text": "Un métier par visage."},
-                {"title": "On rit", "text": "Surtout à midi."},
-                {"title": "On travaille", "text": "Aussi."},
+                {"title": _("You learn"), "text": _("One trade per face.")},
+                {"title": _("You laugh"), "text": _("At noon most of all.")},
+                {"title": _("You work"), "text": _("That too.")},
             ],
         }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 from cms.blocks.players import Player, player_for
+from cms.blocks.previews import TranslatedPreview
 
 PICTURES = _("Pictures and films")
 
@@ -37,7 +39,7 @@ class PictureBlock(blocks.StructBlock):
         template = "blocks/image.html"
 
     def get_preview_value(self) -> Any:
-        return self.normalize({"image": sample_image(), "caption": "Midi à la grande table", "credit": ""})
+        return self.normalize({"image": sample_image(), "caption": gettext("Noon at the big table"), "credit": ""})
 
 
 class GalleryItemBlock(blocks.StructBlock):
@@ -66,7 +68,7 @@ class GalleryBlock(blocks.StructBlock):
 
     def get_preview_value(self) -> Any:
         item = {"image": sample_image(), "caption": ""}
-        return self.normalize({"title": "Une semaine ici", "items": [item, item, item]})
+        return self.normalize({"title": gettext("A week here"), "items": [item, item, item]})
 
 
 def validate_player(url: str) -> None:
@@ -91,7 +93,7 @@ class EmbedValue(blocks.StructValue):
         return self.player.src if self.player else ""
 
 
-class EmbedBlock(blocks.StructBlock):
+class EmbedBlock(TranslatedPreview, blocks.StructBlock):
     """A film on another site: a card of ours, which loads the player after a click."""
 
     url = blocks.URLBlock(label=_("address of the film"), validators=[validate_player])
@@ -104,4 +106,4 @@ class EmbedBlock(blocks.StructBlock):
         description = _("A film from YouTube, Vimeo or Dailymotion. Nothing is loaded before the reader asks for it.")
         template = "blocks/embed.html"
         value_class = EmbedValue
-        preview_value = {"url": "https://www.youtube.com/watch?v=abcdefghijk", "title": "La visite en trois minutes"}
+        preview_value = {"url": "https://www.youtube.com/watch?v=abcdefghijk", "title": _("The tour in three minutes")}

@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail_localize.segments import StringSegmentValue
 
+from cms.blocks.previews import TranslatedPreview
 from cms.blocks.text import WRITTEN
 
 
@@ -43,7 +44,7 @@ class TranslatableTableBlock(TypedTableBlock):
         )
 
 
-class TableBlock(blocks.StructBlock):
+class TableBlock(TranslatedPreview, blocks.StructBlock):
     """Rows and columns with a caption."""
 
     caption = blocks.CharBlock(label=_("caption"), max_length=200, help_text=_("What the table shows."))
@@ -58,10 +59,10 @@ class TableBlock(blocks.StructBlock):
         description = _("Prices, hours, rooms: what reads best in rows.")
         template = "blocks/table.html"
         preview_value = {
-            "caption": "Les salles",
+            "caption": _("The rooms"),
             "table": {
-                "columns": [{"type": "text", "heading": "Salle"}, {"type": "text", "heading": "Places"}],
-                "rows": [{"values": ["Le bas", "20"]}, {"values": ["La verrière", "8"]}],
+                "columns": [{"type": "text", "heading": _("Room")}, {"type": "text", "heading": _("Seats")}],
+                "rows": [{"values": [_("Downstairs"), "20"]}, {"values": [_("The glass room"), "8"]}],
                 "caption": "",
             },
         }

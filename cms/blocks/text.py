@@ -4,6 +4,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks.previews import TranslatedPreview
+
 WRITTEN = _("Text")
 RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "code", "strikethrough", "superscript"]
 
@@ -16,7 +18,7 @@ class HeadingValue(blocks.StructValue):
         return slugify(self.get("text") or "")
 
 
-class HeadingBlock(blocks.StructBlock):
+class HeadingBlock(TranslatedPreview, blocks.StructBlock):
     """A heading inside a page, below the page's own title."""
 
     text = blocks.CharBlock(label=_("text"), max_length=200)
@@ -31,10 +33,10 @@ class HeadingBlock(blocks.StructBlock):
         description = _("Opens a part of the page.")
         template = "blocks/heading.html"
         value_class = HeadingValue
-        preview_value = {"text": "Une grande table au milieu", "size": "h2"}
+        preview_value = {"text": _("A big table in the middle"), "size": "h2"}
 
 
-class TextBlock(blocks.RichTextBlock):
+class TextBlock(TranslatedPreview, blocks.RichTextBlock):
     """Paragraphs and lists."""
 
     def __init__(self, **kwargs: object) -> None:
@@ -46,10 +48,12 @@ class TextBlock(blocks.RichTextBlock):
         group = WRITTEN
         description = _("Paragraphs, lists, links.")
         template = "blocks/text.html"
-        preview_value = "<p>On arrive, on pose son sac, et quelqu’un demande si on veut un <b>café</b>.</p>"
+        preview_value = _(
+            "<p>You arrive, you put your bag down, and somebody asks whether you want a <b>coffee</b>.</p>"
+        )
 
 
-class QuoteBlock(blocks.StructBlock):
+class QuoteBlock(TranslatedPreview, blocks.StructBlock):
     """Somebody's words, and whose they are."""
 
     text = blocks.TextBlock(label=_("words"), rows=3)
@@ -63,9 +67,9 @@ class QuoteBlock(blocks.StructBlock):
         description = _("Somebody’s words, set apart.")
         template = "blocks/quote.html"
         preview_value = {
-            "text": "C’est presque un métier par visage.",
+            "text": _("Nearly one trade per face."),
             "author": "Awa Bertin",
-            "role": "traductrice",
+            "role": _("translator"),
         }
 
 
@@ -80,7 +84,7 @@ class QuestionBlock(blocks.StructBlock):
         label = _("Question")
 
 
-class AccordionBlock(blocks.StructBlock):
+class AccordionBlock(TranslatedPreview, blocks.StructBlock):
     """Questions that open one by one."""
 
     items = blocks.ListBlock(QuestionBlock(), label=_("questions"))
@@ -93,13 +97,13 @@ class AccordionBlock(blocks.StructBlock):
         template = "blocks/accordion.html"
         preview_value = {
             "items": [
-                {"question": "Peut-on venir une seule journée ?", "answer": "<p>Oui, le café est compris.</p>"},
-                {"question": "Et avec un chien ?", "answer": "<p>S’il aime la sieste.</p>"},
+                {"question": _("Can I come for just one day?"), "answer": _("<p>Yes, coffee included.</p>")},
+                {"question": _("And with a dog?"), "answer": _("<p>If it likes naps.</p>")},
             ]
         }
 
 
-class CodeBlock(blocks.StructBlock):
+class CodeBlock(TranslatedPreview, blocks.StructBlock):
     """Lines of code, printed as they are."""
 
     language = blocks.CharBlock(label=_("programming language"), required=False, max_length=40)
@@ -111,4 +115,4 @@ class CodeBlock(blocks.StructBlock):
         group = WRITTEN
         description = _("Lines printed exactly as typed.")
         template = "blocks/code.html"
-        preview_value = {"language": "python", "code": "print('bonjour')"}
+        preview_value = {"language": "python", "code": "print(42)"}
