@@ -17,7 +17,7 @@ from tests.support import templates
 from tests.support.engines import SQLite
 from tests.support.fingerprint import ROOT
 
-PATIENCE = 60
+PATIENCE = 180
 
 
 def free_port() -> int:
