@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
-from cms.languages.links import index_models
+from cms.languages.site_pages import index_models
 from cms.languages.things import Thing
 
 

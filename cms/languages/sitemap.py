@@ -15,7 +15,8 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.models import Page
 
 from cms.languages.codes import default_language, language_codes
-from cms.languages.links import index_models, links_for
+from cms.languages.links import links_for
+from cms.languages.site_pages import index_models
 from cms.models import ThingIndexPage
 
 Entry = dict[str, Any]
