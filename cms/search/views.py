@@ -95,5 +95,5 @@ def results(request: HttpRequest, entries: Iterable[SearchEntry]) -> Iterator[Re
 def address_of(request: HttpRequest, entry: SearchEntry) -> str | None:
     """Where `entry` is read; None while the index page it would be under is not live."""
     if entry.page:
-        return entry.page.get_url(request)
+        return links_for(request).path_of(entry.page)
     return links_for(request).path_url(entry.thing_label, entry.thing_path)
