@@ -32,7 +32,7 @@ help:
 run: $(INSTALLED) $(CATALOGUES) $(STATIC)
 	@$(RUN) manage.py prepare
 	@DJANGO_SETTINGS_MODULE=cms.settings.dev exec $(RUN) -m gunicorn cms.wsgi \
-		--bind 127.0.0.1:$(PORT) --worker-class gthread --threads 8 --log-level warning
+		--bind 127.0.0.1:$(PORT) --worker-class gthread --threads 8 --no-control-socket --log-level warning
 
 test: $(INSTALLED_TESTS) $(CATALOGUES)
 	@bash tests/run.sh
@@ -54,12 +54,12 @@ $(VENV)/.python-$(VERSION):
 
 $(INSTALLED): $(VENV)/.python-$(VERSION) requirements.txt
 	@echo 'Installing what the site needs (a minute, the first time)…'
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@rm -f $(VENV)/.installed-* && touch $@
 
 $(INSTALLED_TESTS): $(INSTALLED) requirements-test.txt
 	@echo 'Installing what the tests need…'
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-test.txt
 	@rm -f $(VENV)/.tests-* && touch $@
 
 $(CATALOGUES): $(INSTALLED) $(wildcard locale/*/LC_MESSAGES/*.po)

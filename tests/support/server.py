@@ -42,12 +42,20 @@ def served(data_dir: Path) -> Iterator[str]:
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
     environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "DJANGO_SETTINGS_MODULE": "tests.support.live_settings",
         "DATA_DIR": str(data_dir),
         "DATABASE_URL": f"sqlite:///{data_dir / 'tablee.sqlite3'}",
         "PORT": str(port),
     }
-    command = [sys.executable, "-m", "gunicorn", "cms.wsgi", f"--bind=127.0.0.1:{port}", "--threads=8"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "cms.wsgi",
+        f"--bind=127.0.0.1:{port}",
+        "--threads=8",
+        "--no-control-socket",
+    ]
     log = data_dir / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)

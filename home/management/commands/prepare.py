@@ -1,5 +1,6 @@
 """`manage.py prepare`: what `make run` does between installing and serving."""
 
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         if is_empty():
             self.stdout.write("Inviting the sample association…")
-            call_command("set_up_sample", verbosity=0, stdout=self.stderr)
+            call_command("set_up_sample", stdout=StringIO())  # its accounts are shown below, at every start
         self.show_addresses()
 
     def show_addresses(self) -> None:
