@@ -22,7 +22,7 @@ from cms.access import Audience, AudienceQuerySet, audience_field
 from cms.blocks.streams import StoryBlock
 from cms.languages.codes import active_language
 from cms.languages.panels import WordsPanel
-from cms.languages.things import SluggedWords, Thing, ToldQuerySet, best_words, join_words, joined_words
+from cms.languages.things import SluggedWords, Thing, ToldQuerySet, Words, best_words, join_words, joined_words
 from cms.models.thing_index import validate_address
 from community.admin_forms import SpokenForm
 from community.spoken_languages import spoken_field, spoken_names
@@ -151,17 +151,21 @@ class Event(Thing):
 
     @property
     def kind_name(self) -> str:
-        return self._name_of("kind")
+        return getattr(self._words_of("kind"), "name", "")
 
     @property
     def place_name(self) -> str:
-        return self._name_of("place")
+        return getattr(self.place_words, "name", "")
 
-    def _name_of(self, relation: str) -> str:
+    @property
+    def place_words(self) -> Words | None:
+        """The place's name and how to get in, in the reader's language if it is told in it."""
+        return self._words_of("place")
+
+    def _words_of(self, relation: str) -> Words | None:
         related = getattr(self, relation)
         found = joined_words(self, relation) or (related.words_by_language if related else {})
-        words = best_words(found, active_language())
-        return words.name if words else ""
+        return best_words(found, active_language())
 
     @property
     def spoken_names(self) -> str:
