@@ -49,6 +49,15 @@ def index_object(instance: Searchable) -> int:
     return len(entries)
 
 
+@transaction.atomic
+def refresh(model: type[models.Model], pk: int) -> None:
+    """Index the object as the database has it now, if it is still there. It is read while the index is held, so that
+    of two transactions the later one's words stay."""
+    hold_index()
+    if instance := model._default_manager.filter(pk=pk).first():
+        index_object(instance)
+
+
 def remove_object(instance: Searchable) -> None:
     """Forget `instance`."""
     remove_keys(keys_of(instance))
@@ -59,9 +68,9 @@ def rebuild() -> int:
     Returns the number of entries."""
     untold = set(SearchEntry.objects.values_list("key", flat=True))
     for model in searchable_models():
-        for instance in model._default_manager.filter(live=True).iterator(chunk_size=AT_ONCE):
-            index_object(instance)
-            untold -= keys_of(instance)
+        for pk in model._default_manager.filter(live=True).values_list("pk", flat=True):
+            refresh(model, pk)
+            untold -= keys_of(model(pk=pk))
     for keys in in_batches(sorted(untold)):
         remove_keys(keys)
     return SearchEntry.objects.count()

@@ -16,7 +16,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_unpublished, post_page_move, published, unpublished
 
-from cms.search.index import index_object, remove_object
+from cms.search.index import refresh, remove_object
 
 
 def is_searchable(model: type[models.Model]) -> bool:
@@ -39,8 +39,7 @@ def index_later(model: type[models.Model], pk: int) -> None:
         connection.indexed_on_commit = None
         if (model, pk) not in done:
             done.add((model, pk))
-            if instance := model._default_manager.filter(pk=pk).first():
-                index_object(instance)
+            refresh(model, pk)
 
     transaction.on_commit(index)
 

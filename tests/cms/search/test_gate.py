@@ -110,10 +110,7 @@ def test_what_is_for_members_is_found_by_members_alone(
 def test_no_hint_at_words_that_only_members_may_read(make_event: Callable[..., Event]) -> None:
     make_event({"fr": f"Dîner du {CANARY}"}, audience="members")
     typed = CANARY.replace("tz", "zt")
-    assert (
-        understand(typed, "fr", PUBLIC) == understand(typed.replace("q", "k"), "fr", PUBLIC)[:0]
-        or not understand(typed, "fr", PUBLIC)[0].instead
-    )
+    assert understand(typed, "fr", PUBLIC)[0].instead == ()
     assert understand(typed, "fr", MEMBERS)[0].instead == (CANARY,)
     assert not understand(CANARY, "fr", PUBLIC)[0].term_ids
 
@@ -135,10 +132,12 @@ def test_a_thing_told_in_one_language_is_found_in_both_and_says_so(make_event: C
     assert (entry.language, entry.told_in, entry.title) == ("en", "fr", "Veillée aux flambeaux")
 
 
-def test_publishing_indexes_once(make_event: Callable[..., Event], commit: Callable, monkeypatch) -> None:
+def test_publishing_indexes_once(
+    make_event: Callable[..., Event], commit: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
     indexed: list[int] = []
     event = make_event({"fr": "Repas"})
-    monkeypatch.setattr("cms.search.signals.index_object", lambda instance: indexed.append(instance.pk))
+    monkeypatch.setattr("cms.search.signals.refresh", lambda model, pk: indexed.append(pk))
     with commit():
         event.save_revision().publish()
     assert indexed == [event.pk]
