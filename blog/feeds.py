@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import uuid5
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
@@ -52,7 +53,8 @@ class PostFeed(Feed):
         return links_for(self.request).path_of(post)
 
     def item_guid(self, post: BlogPage) -> str:
-        return f"urn:uuid:{post.translation_key}"
+        """Each language tells the post in its own words: who follows both feeds gets both."""
+        return f"urn:uuid:{uuid5(post.translation_key, self.language)}"
 
     def item_author_name(self, post: BlogPage) -> str:
         return post.byline

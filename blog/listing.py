@@ -54,15 +54,17 @@ def category_links(categories: Iterable[Category], base: str, language: str) -> 
 def post_context(post: BlogPage, request: HttpRequest) -> dict[str, Any]:
     """A post's categories, and the posts before and after it."""
     siblings = BlogPage.objects.sibling_of(post, inclusive=False).open_to_all()
-    newer = siblings.filter(date__gt=post.date).order_by("date", "pk").values("pk")[:1]
-    older = siblings.filter(date__lt=post.date).latest_first().values("pk")[:1]
+    here = (post.date, post.pk or 0)  # a post being previewed may have no id yet
+    later = Q(date__gt=here[0]) | Q(date=here[0], pk__gt=here[1])
+    newer = siblings.filter(later).order_by("date", "pk").values("pk")[:1]
+    older = siblings.exclude(later).latest_first().values("pk")[:1]
     beside = siblings.filter(Q(pk=Subquery(newer)) | Q(pk=Subquery(older))).defer("body").select_related("locale")
     base = links_for(request).index_url("blog.blogpage") or ""
     categories = Category.objects.told().filter(pk__in=[category.pk for category in post.categories.all()])
     return {
         "category_links": category_links(categories, base, post.locale.language_code),
-        "newer": next((other for other in beside if other.date > post.date), None),
-        "older": next((other for other in beside if other.date < post.date), None),
+        "newer": next((other for other in beside if (other.date, other.pk) > here), None),
+        "older": next((other for other in beside if (other.date, other.pk) < here), None),
     }
 
 

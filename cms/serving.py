@@ -16,14 +16,17 @@ from wagtail.views import serve_chain
 from cms.languages.codes import active_language
 from cms.models import BasePage
 
+DEEPEST = 63  # the levels that fit into the 255 characters of a tree path, four a level
+
 
 def deepest_page(path: str, language: str) -> tuple[Page | None, list[str]]:
     """The last page on `path` (without its language prefix) in the tree of `language`, and the rest of the path."""
     home = next((root.root_path for root in Site.get_site_root_paths() if root.language_code == language), None)
     steps = [step for step in path.split("/") if step]
-    if home is None:
+    if home is None or "\0" in path:  # PostgreSQL refuses to compare with a NUL
         return None, steps
-    candidates = [home + "".join(f"{step}/" for step in steps[:n]) for n in range(len(steps) + 1)]
+    levels = range(min(len(steps), DEEPEST) + 1)
+    candidates = [home + "".join(f"{step}/" for step in steps[:n]) for n in levels]
     pages = Page.objects.filter(url_path__in=candidates, locale__language_code=language).select_related("locale")
     page = max(pages, key=lambda found: len(found.url_path), default=None)
     return page, steps[candidates.index(page.url_path) :] if page else steps

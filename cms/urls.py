@@ -31,6 +31,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path(_("search/"), search, name="search"),
     path(_("sign-in/"), SignInView.as_view(), name="sign_in"),
+    path(_("sign-in/"), SignInView.as_view(), name="wagtailcore_login"),  # for pages that only some may see
     path(_("account/"), account, name="account"),
     path(_("sign-out/"), LogoutView.as_view(), name="sign_out"),
     path(

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 SALT = "tablee.form"
 FASTEST = timedelta(seconds=3)
 SLOWEST = timedelta(hours=24)
-HONEYPOT = "website"
-CLOCK = "opened"
+# With a hyphen: the names that Wagtail makes from the labels of questions have none.
+HONEYPOT = "web-site"
+CLOCK = "opened-at"
 
 
 def stamp() -> str:

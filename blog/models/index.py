@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -43,7 +45,9 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
         if category is None:
             raise Http404
         request.shown = Shown(category.paths())
-        return self.render_list(request, self.posts().filter(categories=category), {"category": category})
+        return self.render_list(
+            request, self.posts().filter(categories=category), {"category": category, "title": str(category)}
+        )
 
     @path("<int:year>/<int:month>/", name="month")
     def month_view(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
@@ -53,7 +57,8 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
         first_day = month_of(year, month)
         request.shown = Shown(dict.fromkeys(language_codes(), f"{year:04d}/{month:02d}/"))
         posts = self.posts().filter(date__year=year, date__month=month)
-        return self.render_list(request, posts, {"month": first_day})
+        title = date_format(first_day, "YEAR_MONTH_FORMAT")
+        return self.render_list(request, posts, {"month": first_day, "title": capfirst(title)})
 
     @path("feed/", name="feed")
     def feed_view(self, request: HttpRequest) -> HttpResponse:

@@ -20,6 +20,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from blog.models.category import Category
 from blog.structured_data import blog_posting
+from cms.access import can_read
 from cms.blocks.streams import StoryBlock
 from cms.colour import tone_of
 from cms.models import BasePage
@@ -100,8 +101,9 @@ class BlogPage(BasePage):
 
     @cached_property
     def signatories(self) -> list[Any]:
-        """The people who sign, in their order."""
-        return [author.person for author in self.authors.all()]
+        """The people who sign, in their order, as far as everybody may know of them."""
+        people = [author.person for author in self.authors.all()]
+        return [person for person in people if person.live and can_read(None, person)]
 
     @property
     def picture(self) -> Any:

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
+from cms.access import can_read
 from cms.languages.links import links_for
 from cms.pagination import paginate
 from community.agenda.listing import next_events
@@ -49,6 +50,14 @@ def mandates_of(commission: Commission, request: HttpRequest) -> list[Mandate]:
     return mandates
 
 
+def signed_for(request: HttpRequest, updates: list[Update]) -> list[Update]:
+    """`updates`, each signed only where the reader may see who wrote it."""
+    for update in updates:
+        if update.author and not (update.author.live and can_read(request.user, update.author)):
+            update.author = None
+    return updates
+
+
 def commission_context(commission: Commission, request: HttpRequest) -> dict[str, object]:
     """The people, the next meetings and the timeline of `commission`, as the reader may see them.
 
@@ -62,7 +71,9 @@ def commission_context(commission: Commission, request: HttpRequest) -> dict[str
     return {
         "commission": commission,
         "mandates": mandates_of(commission, request),
-        "updates": [*([previewed] if previewed else []), *(update for update in page if previewed != update)],
+        "updates": signed_for(
+            request, [*([previewed] if previewed else []), *(update for update in page if previewed != update)]
+        ),
         "updates_page": page,
         "events": next_events(request, EVENTS_ON_A_COMMISSION, commission=commission),
     }

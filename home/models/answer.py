@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import AbstractFormSubmission
 
+LANGUAGE = "page-language"  # with a hyphen, so that no question has the same name
+
 
 class FormAnswer(AbstractFormSubmission):
     """An answer, kept with the page it was given on, and so with its language."""
@@ -14,4 +16,4 @@ class FormAnswer(AbstractFormSubmission):
         verbose_name_plural = _("answers")
 
     def get_data(self) -> dict[str, Any]:
-        return {**super().get_data(), "language": self.page.locale.get_display_name()}
+        return {**super().get_data(), LANGUAGE: self.page.locale.get_display_name()}

@@ -15,7 +15,7 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage
-from home.models.answer import FormAnswer
+from home.models.answer import LANGUAGE, FormAnswer
 from home.spam import TrappedFormMixin
 
 
@@ -72,7 +72,12 @@ class FormPage(FormMixin, BasePage):
         return self.get_submission_class()._default_manager.filter(page__in=pages).select_related("page__locale")
 
     def get_data_fields(self) -> list[tuple[str, Any]]:
-        return [("language", _("Language")), *super().get_data_fields()]
+        return [(LANGUAGE, _("Language")), *super().get_data_fields()]
+
+    def get_submissions_list_view_class(self) -> type:
+        from home.exports import AnswersView  # the admin is made of models
+
+        return AnswersView
 
     def get_submission_class(self) -> type[FormAnswer]:
         return FormAnswer

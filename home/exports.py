@@ -1,0 +1,22 @@
+"""Answers as spreadsheets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.contrib.forms.views import SubmissionsListView
+
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_text(value: Any) -> Any:
+    """`value` so that no spreadsheet takes it for a formula: the whole world writes into these cells."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(STARTS_A_FORMULA) else value
+
+
+class AnswersView(SubmissionsListView):
+    """Wagtail's list of answers. Its XLSX export marks formulas as text; its CSV export did not."""
+
+    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
+        printed = super().preprocess_field_value(field, value, export_format)
+        return as_text(printed) if export_format == self.FORMAT_CSV else printed
