@@ -41,3 +41,15 @@ def test_axe_finds_no_violation(
     results = Axe().run(page, options=OPTIONS).response
 
     assert [told(violation) for violation in results["violations"]] == []
+
+
+def test_a_picture_without_words_would_be_noticed(
+    open_context: OpenContext, addresses: dict[str, dict[str, str]]
+) -> None:
+    page = open_context().new_page()
+    page.goto(addresses["fr"]["sign_in"])
+    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+
+    results = Axe().run(page, options=OPTIONS).response
+
+    assert [violation["id"] for violation in results["violations"]] == ["image-alt"]

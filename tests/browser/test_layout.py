@@ -65,11 +65,20 @@ def test_nothing_moves_while_the_page_loads(
     assert page.evaluate("window.shifts") == []
 
 
+def test_a_jump_would_be_noticed(open_context: OpenContext, addresses: Addresses) -> None:
+    context = open_context()
+    context.add_init_script(REMEMBER_SHIFTS)
+    page = context.new_page()
+    page.goto(addresses["fr"]["home"], wait_until="networkidle")
+    page.evaluate("document.body.prepend(Object.assign(document.createElement('p'), {textContent: 'late news'}))")
+    page.wait_for_function("window.shifts.length > 0")
+
+
 @pytest.mark.parametrize("page_type", PAGE_TYPES)
 def test_page_keeps_its_budget(open_context: OpenContext, addresses: Addresses, page_type: str) -> None:
     page = open_context().new_page()
     responses: list[Response] = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))
     page.goto(addresses["fr"][page_type], wait_until="networkidle")
 
     kinds = [response.request.resource_type for response in responses]
