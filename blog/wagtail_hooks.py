@@ -15,6 +15,7 @@ class CategoryViewSet(SnippetViewSet):
     menu_order = 160
     add_to_admin_menu = True
     list_display = ["__str__"]
+    copy_view_enabled = False
 
     def get_queryset(self, request):
         return Category.objects.told()

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.permissions import policy_registry
 
 from community.spoken_languages import SPOKEN
 
@@ -21,7 +22,22 @@ class ThingForm(WagtailAdminModelForm):
         for name in TOLD_CHOICES:
             field = self.fields.get(name)
             if field is not None and hasattr(field, "queryset"):
-                field.queryset = field.queryset.model.objects.told()
+                field.queryset = self.offered(name, field.queryset.model)
+                field.choices = list(iter(field.choices))  # printed, and packed for scripts: asked for once
+
+    def offered(self, name: str, model: Any) -> Any:
+        """What the select `name` offers."""
+        return model.objects.told()
+
+
+class UpdateForm(ThingForm):
+    """Offers the commissions that the person may speak for, so that no update lands on another's page."""
+
+    def offered(self, name: str, model: Any) -> Any:
+        if self.for_user is None:
+            return super().offered(name, model)
+        policy = policy_registry.get_by_type(model)
+        return policy.instances_user_has_permission_for(self.for_user, "change").told()
 
 
 class SpokenForm(ThingForm):

@@ -2,25 +2,57 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LiveStatusTagColumn, UpdatedAtColumn
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from cms.languages.thing_choosers import workable
+from cms.languages.thing_views import ThingViewSet
 from community.models import Commission, Event, EventKind, Mandate, Place, Profile, Trade, Update
 from community.stewardship.viewsets import OwnedSnippetViewSet
 
 
+def commissions_of(request: HttpRequest) -> QuerySet:
+    """The commissions that the person may do something with."""
+    return workable(Commission, request.user).told()
+
+
+class EventFilterSet(WagtailFilterSet):
+    """Filters that load the names of what they offer with one query each."""
+
+    kind = ModelChoiceFilter(queryset=lambda request: EventKind.objects.told(), label=_("Kind"))
+    commission = ModelChoiceFilter(queryset=commissions_of, label=_("Commission"))
+
+    class Meta:
+        model = Event
+        fields = ["kind", "audience", "commission"]
+
+
+class UpdateFilterSet(WagtailFilterSet):
+    """See EventFilterSet."""
+
+    commission = ModelChoiceFilter(queryset=commissions_of, label=_("Commission"))
+
+    class Meta:
+        model = Update
+        fields = ["commission", "audience"]
+
+
 class ToldListMixin:
-    """Loads the words with the rows of a list."""
+    """Loads the words with the rows of a list. Nobody needs the same trade twice."""
+
+    copy_view_enabled = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return self.model.objects.told()
 
 
-class EventViewSet(ToldListMixin, SnippetViewSet):
+class EventViewSet(ThingViewSet):
     model = Event
     icon = "date"
     menu_label = _("Events")
@@ -28,13 +60,11 @@ class EventViewSet(ToldListMixin, SnippetViewSet):
     list_display = [
         "__str__",
         Column("starts_local", label=_("Starts"), sort_key="start"),
-        "kind",
+        Column("kind_name", label=_("Kind"), sort_key="kind"),
         "audience",
-        LiveStatusTagColumn(),
     ]
-    list_filter = ["kind", "audience", "commission"]
+    filterset_class = EventFilterSet
     list_export = ["__str__", "start", "end", "kind", "place", "audience"]
-    list_per_page = 20
     inspect_view_enabled = True
     ordering = ["-start"]
 
@@ -42,15 +72,15 @@ class EventViewSet(ToldListMixin, SnippetViewSet):
         return super().get_queryset(request).with_names()
 
 
-class ProfileViewSet(ToldListMixin, SnippetViewSet):
+class ProfileViewSet(ThingViewSet):
     model = Profile
     icon = "user"
     menu_label = _("People")
     menu_name = "people"
-    list_display = ["name", Column("trades_printed", label=_("Trades")), "audience", LiveStatusTagColumn()]
+    list_display = ["name", Column("trades_printed", label=_("Trades")), "audience"]
     list_filter = ["audience"]
     list_export = ["name", "audience"]
-    list_per_page = 20
+    copy_view_enabled = False
     inspect_view_enabled = True
     ordering = ["sort_name"]
 
@@ -63,8 +93,7 @@ class CommissionViewSet(OwnedSnippetViewSet):
     icon = "tag"
     menu_label = _("Commissions")
     menu_name = "commissions"
-    list_display = ["__str__", "rhythm", UpdatedAtColumn(), LiveStatusTagColumn()]
-    list_per_page = 20
+    list_display = ["__str__", "rhythm", UpdatedAtColumn()]
     sort_order_field = "sort_order"
     ordering = ["sort_order"]
 
@@ -79,11 +108,12 @@ class UpdateViewSet(OwnedSnippetViewSet):
         "commission",
         DateColumn("date", label=_("Date"), sort_key="date"),
         "audience",
-        LiveStatusTagColumn(),
     ]
-    list_filter = ["commission", "audience"]
-    list_per_page = 20
+    filterset_class = UpdateFilterSet
     ordering = ["-date"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related(Prefetch("commission", Commission.objects.told()))
 
 
 class MandateViewSet(ModelViewSet):

@@ -1,7 +1,21 @@
 """Registers the things with Wagtail's admin."""
 
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from community.dashboard import next_events_panel
+from community.stewardship.viewsets import DeleteOwned
 from community.viewsets import CommunityGroup
 
 register_snippet(CommunityGroup)
+hooks.register("register_bulk_action", DeleteOwned, order=100)  # after Wagtail's, which it replaces
+
+
+@hooks.register("construct_homepage_panels")
+def show_next_events(request: HttpRequest, panels: list[Any]) -> None:
+    panels.extend(next_events_panel(request))

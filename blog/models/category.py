@@ -8,14 +8,14 @@ from wagtail.search import index
 
 from cms.languages.codes import language_codes
 from cms.languages.panels import WordsPanel
-from cms.languages.things import SluggedWords, Told
+from cms.languages.things import TOLD_NAMES, SluggedWords, Told
 
 
 class Category(index.Indexed, Told):
     """A subject of the blog, named in each language."""
 
     panels = [WordsPanel()]
-    search_fields = [index.RelatedFields("translations", [index.SearchField("name"), index.AutocompleteField("name")])]
+    search_fields = TOLD_NAMES
 
     class Meta:
         verbose_name = _("category")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import BaseChildFormSet
+from wagtail.admin.compare import ChildRelationComparison
 from wagtail.admin.panels import InlinePanel, Panel
+from wagtail.blocks import StreamValue
+from wagtail.fields import RichTextField
 
 from cms.languages.codes import language_choices, language_codes
 
@@ -26,8 +31,6 @@ class WordsFormSet(BaseChildFormSet):
             kwargs["initial"] = {"language": missing[i - self.initial_form_count()]}
         form = super()._construct_form(i, **kwargs)
         form.fields["language"].widget = forms.HiddenInput()
-        form.fields["language"].show_hidden_initial = False
-        form.empty_permitted = True
         return form
 
     def is_blank(self, form: forms.ModelForm) -> bool:
@@ -36,7 +39,9 @@ class WordsFormSet(BaseChildFormSet):
             if name in ("language", "id", "DELETE", "ORDER"):
                 continue
             value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
-            if not is_blank_value(field, value):
+            if isinstance(self.model._meta.get_field(name), RichTextField):
+                value = strip_tags(value or "")  # one that was never touched is still an empty paragraph
+            if not is_blank_value(value):
                 return False
         return True
 
@@ -56,17 +61,30 @@ class WordsFormSet(BaseChildFormSet):
             raise ValidationError(_("Write it in at least one language."))
 
 
-def is_blank_value(field: forms.Field, value: Any) -> bool:
-    """Whether a widget's value holds no words: empty text, an empty rich text, an empty stream."""
-    if value is None:
-        return True
-    if isinstance(value, str):
-        return not value.strip() or value.strip() == "null"
-    if hasattr(value, "stream_block"):
+def is_blank_value(value: Any) -> bool:
+    """Whether a widget's value holds no words."""
+    if isinstance(value, StreamValue):
         return len(value) == 0
-    if hasattr(value, "source"):
-        return not value.source
-    return not value
+    return not value or not str(value).strip()
+
+
+class RowsInLanguage:
+    """The rows of words in one language, as far as a comparison asks for them."""
+
+    def __init__(self, rows: Any, language: str) -> None:
+        self.rows = [words for words in rows.all() if words.language == language]
+
+    def all(self) -> list[Any]:
+        return self.rows
+
+
+class WordsComparison(ChildRelationComparison):
+    """What changed between two revisions in the words of one language, under that language's name."""
+
+    def __init__(self, language: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.val_a = RowsInLanguage(self.val_a, language)
+        self.val_b = RowsInLanguage(self.val_b, language)
 
 
 class WordsPanel(InlinePanel):
@@ -97,6 +115,18 @@ class WordsPanel(InlinePanel):
                 child.language = child.form["language"].value()
                 child.language_name = names.get(child.language, "")
             self.children.sort(key=lambda child: order.get(child.language, len(order)))
+
+        def get_comparison(self) -> list[Any]:
+            """One comparison per language: both are headed "In both languages" otherwise."""
+            fields = [
+                comparison
+                for panel in self.panel.child_edit_handler.children
+                for comparison in panel.get_bound_panel(request=self.request).get_comparison()
+            ]
+            return [
+                functools.partial(WordsComparison, code, self.panel.db_field, fields, label=name)
+                for code, name in language_choices()
+            ]
 
         def telepath_pack(self, context: Any) -> tuple[str, list[Any]]:
             """To the admin's scripts an ordinary panel: there is no empty form to add from."""

@@ -9,12 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Prefetch, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    Revision,
+    RevisionMixin,
+    WorkflowMixin,
+    WorkflowState,
+)
 from wagtail.search import index
 
 from cms.languages.codes import active_language, language_choices, language_codes, preference
@@ -81,6 +90,8 @@ class SluggedWords(Words):
         help_text=_("The end of the page's address. Left empty, it follows the title."),
     )
 
+    reserved_addresses: tuple[str, ...] = ()
+
     class Meta(Words.Meta):
         abstract = True
         constraints = [
@@ -93,29 +104,37 @@ class SluggedWords(Words):
         ]
 
     def clean(self) -> None:
+        """Refuse an address on its own field, where the editor can mend it."""
         super().clean()
         if not self.slug:
-            self.slug = self.free_slug()
+            self.slug = self.free_slug(str(self))
+        elif self.slug in self.reserved_addresses:
+            raise ValidationError({"slug": _("This address is reserved. Choose another.")})
+        elif self.is_taken(self.slug):
+            raise ValidationError({"slug": _("This address is already taken in this language.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug:
-            self.slug = self.free_slug()
+        """An address that somebody took while this draft was waiting gets a number, so that publishing goes on."""
+        if not self.slug or self.is_taken(self.slug):
+            self.slug = self.free_slug(self.slug or str(self))
         super().save(*args, **kwargs)
 
-    def free_slug(self) -> str:
-        """An address made from the title that no other thing has in this language."""
-        base = slugify(str(self))[:190] or "sans-titre"
-        taken = set(
-            type(self)
-            ._default_manager.filter(language=self.language, slug__startswith=base)
-            .exclude(pk=self.pk)
-            .values_list("slug", flat=True)
-        )
-        candidate, number = base, 1
-        while candidate in taken:
-            number += 1
-            candidate = f"{base}-{number}"
-        return candidate
+    def _others(self) -> models.QuerySet:
+        return type(self)._default_manager.filter(language=self.language).exclude(pk=self.pk)
+
+    def is_taken(self, slug: str) -> bool:
+        """Whether another thing has this address in this language."""
+        return self._others().filter(slug=slug).exists()
+
+    def free_slug(self, wish: str) -> str:
+        """An address made from `wish` that no other thing has in this language."""
+        base = slugify(wish)[:190] or "sans-titre"
+        taken = {*self._others().filter(slug__startswith=base).values_list("slug", flat=True), *self.reserved_addresses}
+        numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+        return base if base not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+TOLD_NAMES = [index.SearchField("told_names"), index.AutocompleteField("told_names")]
 
 
 class ToldQuerySet(models.QuerySet):
@@ -137,6 +156,17 @@ class Told(ClusterableModel):
     def __str__(self) -> str:
         words = self.words
         return str(words) if words else str(_("(no title yet)"))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Index once more when the words are saved: Wagtail does so before, and would find the earlier ones."""
+        super().save(*args, **kwargs)
+        if isinstance(self, index.Indexed) and not kwargs.get("update_fields"):
+            index.insert_or_update_object(self)
+
+    @property
+    def told_names(self) -> str:
+        """What it is called in all languages, for the admin's search."""
+        return " ".join(str(words) for words in self.translations.all())
 
     def words_in(self, language: str) -> Words | None:
         """The words of exactly `language`, or None."""
@@ -165,8 +195,40 @@ class Told(ClusterableModel):
         return list(self.words_by_language)
 
 
-class Thing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, Told):
-    """A told record with drafts, revisions, workflow, locking, preview and a public address."""
+def with_state(queryset: models.QuerySet) -> models.QuerySet:
+    """Load what the admin's lists say of drafts: the latest revision, a date of publication, a workflow under way."""
+    active = WorkflowState.objects.active().select_related("current_task_state__task")
+    scheduled = Revision.objects.filter(approved_go_live_at__isnull=False)
+    return queryset.select_related("latest_revision").prefetch_related(
+        Prefetch("_workflow_states", active, to_attr="_current_workflow_states"),
+        Prefetch("_revisions", scheduled, to_attr="_scheduled_revisions"),
+    )
+
+
+class Drafted(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, Told):
+    """A told record with drafts, revisions, workflow, locking, and a preview in each language."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def approved_schedule(self) -> bool:
+        """Whether it waits for its date; without a query where `with_state` looked."""
+        known = getattr(self, "_scheduled_revisions", None)
+        return super().approved_schedule if known is None else bool(known)
+
+    @property
+    def shown_on(self) -> Any:
+        """The thing on whose page this is read."""
+        return self
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return language_choices()
+
+
+class Thing(Drafted):
+    """A told record with an editor's whole life and a public address."""
 
     search_kind = ""
     url: str | None = None  # set by `SiteLinks.address`, for one reader
@@ -193,10 +255,6 @@ class Thing(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previe
         from cms.languages.links import links_for  # links read the index pages, which are made of things
 
         return links_for(request).thing_url(self)
-
-    @property
-    def preview_modes(self) -> list[tuple[str, str]]:
-        return language_choices()
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
         """Show this state of the thing as its page would, in the language named by the mode."""

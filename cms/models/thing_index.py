@@ -67,6 +67,6 @@ class ThingIndexPage(RoutablePageMixin, BasePage):
 
 
 def validate_address(slug: str) -> None:
-    """Refuse the addresses that an index page keeps for itself."""
+    """Refuse the addresses that an index page keeps for itself: for slugs that are no words."""
     if slug in RESERVED_ADDRESSES:
         raise ValidationError(_("This address is reserved. Choose another."))

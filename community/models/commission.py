@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -17,8 +17,8 @@ from cms.access import Audience
 from cms.blocks.streams import StoryBlock
 from cms.colour import Tone
 from cms.languages.panels import WordsPanel
-from cms.languages.things import SluggedWords, Thing, ToldQuerySet
-from cms.models.thing_index import validate_address
+from cms.languages.things import TOLD_NAMES, SluggedWords, Thing, ToldQuerySet
+from cms.models.thing_index import RESERVED_ADDRESSES
 
 
 class CommissionQuerySet(ToldQuerySet):
@@ -59,12 +59,11 @@ class Commission(Thing):
             ],
             heading=_("Details shared by both languages"),
         ),
+        PublishingPanel(),
     ]
     search_fields = [
         index.FilterField("live"),
-        index.RelatedFields(
-            "translations", [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("mission")]
-        ),
+        *TOLD_NAMES,
     ]
 
     class Meta:
@@ -106,8 +105,5 @@ class CommissionWords(SluggedWords):
     body = StreamField(StoryBlock(), blank=True, verbose_name=_("text"))
 
     title_field = "name"
+    reserved_addresses = RESERVED_ADDRESSES
     panels = [FieldPanel("name"), FieldPanel("mission"), FieldPanel("body"), FieldPanel("slug")]
-
-    def clean(self) -> None:
-        super().clean()
-        validate_address(self.slug)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -22,8 +22,17 @@ from cms.access import Audience, AudienceQuerySet, audience_field
 from cms.blocks.streams import StoryBlock
 from cms.languages.codes import active_language
 from cms.languages.panels import WordsPanel
-from cms.languages.things import SluggedWords, Thing, ToldQuerySet, Words, best_words, join_words, joined_words
-from cms.models.thing_index import validate_address
+from cms.languages.things import (
+    TOLD_NAMES,
+    SluggedWords,
+    Thing,
+    ToldQuerySet,
+    Words,
+    best_words,
+    join_words,
+    joined_words,
+)
+from cms.models.thing_index import RESERVED_ADDRESSES
 from community.admin_forms import SpokenForm
 from community.spoken_languages import spoken_field, spoken_names
 from community.structured_data import event_data
@@ -105,15 +114,13 @@ class Event(Thing):
             heading=_("Details shared by both languages"),
         ),
         MultipleChooserPanel("event_hosts", chooser_field_name="person", heading=_("Hosts"), label=_("host")),
+        PublishingPanel(),
     ]
     search_fields = [
         index.FilterField("audience"),
         index.FilterField("live"),
         index.FilterField("start"),
-        index.RelatedFields(
-            "translations",
-            [index.SearchField("title"), index.AutocompleteField("title"), index.SearchField("summary")],
-        ),
+        *TOLD_NAMES,
     ]
 
     class Meta:
@@ -163,7 +170,7 @@ class Event(Thing):
         return self._words_of("place")
 
     def _words_of(self, relation: str) -> Words | None:
-        related = getattr(self, relation)
+        related = getattr(self, relation, None)  # a draft may have no kind yet
         found = joined_words(self, relation) or (related.words_by_language if related else {})
         return best_words(found, active_language())
 
@@ -187,6 +194,12 @@ class Event(Thing):
     def structured_data(self, request: Any) -> dict[str, Any]:
         return event_data(self, request)
 
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        """A page of an event has a date leaf: until a date is chosen, the next full hour stands in for it."""
+        self.start = self.start or timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+        self.end = self.end or self.start + timedelta(hours=2)
+        return super().serve_preview(request, mode_name)
+
     def search_fields_in(self, language: str) -> dict[str, Any]:
         words = self.words_in(language)
         return {
@@ -208,6 +221,7 @@ class EventWords(SluggedWords):
     image_alt = models.CharField(_("what the picture shows"), max_length=255, blank=True)
 
     title_field = "title"
+    reserved_addresses = RESERVED_ADDRESSES
     panels = [
         FieldPanel("title"),
         FieldPanel("summary"),
@@ -216,10 +230,6 @@ class EventWords(SluggedWords):
         FieldPanel("image_alt"),
         FieldPanel("slug"),
     ]
-
-    def clean(self) -> None:
-        super().clean()
-        validate_address(self.slug)
 
 
 class EventHost(Orderable):

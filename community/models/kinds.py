@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from cms.colour import Tone
 from cms.languages.panels import WordsPanel
-from cms.languages.things import Told, Words
+from cms.languages.things import TOLD_NAMES, Told, Words
 
 
 class EventKind(index.Indexed, Told):
@@ -18,7 +18,7 @@ class EventKind(index.Indexed, Told):
     colour = models.CharField(_("colour"), max_length=20, choices=Tone.choices, default=Tone.BUTTER)
 
     panels = [WordsPanel(), FieldPanel("colour")]
-    search_fields = [index.RelatedFields("translations", [index.SearchField("name"), index.AutocompleteField("name")])]
+    search_fields = TOLD_NAMES
 
     class Meta:
         verbose_name = _("kind of event")
@@ -68,7 +68,7 @@ class Place(index.Indexed, Told):
             heading=_("Facts"),
         ),
     ]
-    search_fields = [index.RelatedFields("translations", [index.SearchField("name"), index.AutocompleteField("name")])]
+    search_fields = TOLD_NAMES
 
     class Meta:
         verbose_name = _("place")

@@ -10,7 +10,14 @@ from django.db.models import Prefetch
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, MultipleChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    PublishingPanel,
+)
 from wagtail.models import Orderable
 from wagtail.search import index
 
@@ -95,6 +102,7 @@ class Profile(Thing):
         MultipleChooserPanel("person_trades", chooser_field_name="trade", heading=_("Trades"), label=_("trade")),
         FieldPanel("spoken"),
         InlinePanel("links", heading=_("Links"), label=_("link")),
+        PublishingPanel(),
     ]
     search_fields = [
         index.SearchField("name"),

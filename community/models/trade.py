@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.languages.panels import WordsPanel
-from cms.languages.things import Told, Words
+from cms.languages.things import TOLD_NAMES, Told, Words
 
 
 class Trade(index.Indexed, Told):
@@ -23,7 +23,7 @@ class Trade(index.Indexed, Told):
     )
 
     panels = [WordsPanel(), FieldPanel("key")]
-    search_fields = [index.RelatedFields("translations", [index.SearchField("name"), index.AutocompleteField("name")])]
+    search_fields = TOLD_NAMES
 
     class Meta:
         verbose_name = _("trade")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from django.db import models
 from django.forms import Select
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from cms.access import AudienceQuerySet, audience_field
 from cms.blocks.text import RICH_TEXT_FEATURES
-from cms.languages.codes import language_choices
 from cms.languages.panels import WordsPanel
-from cms.languages.preview import preview_thing
-from cms.languages.things import Told, ToldQuerySet, Words
-from community.admin_forms import ThingForm
+from cms.languages.preview import explain, preview_thing
+from cms.languages.things import TOLD_NAMES, Drafted, ToldQuerySet, Words
+from community.admin_forms import UpdateForm
+from community.models.commission import Commission
 
 
 class UpdateQuerySet(ToldQuerySet, AudienceQuerySet):
@@ -29,7 +29,7 @@ class UpdateQuerySet(ToldQuerySet, AudienceQuerySet):
         return self.order_by("-date", "-pk")
 
 
-class Update(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, Told):
+class Update(Drafted):
     """A piece of news of a commission. It is read on the commission's page and has no page of its own."""
 
     commission = models.ForeignKey(
@@ -55,7 +55,7 @@ class Update(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
     )
 
     objects = UpdateQuerySet.as_manager()
-    base_form_class = ThingForm
+    base_form_class = UpdateForm
 
     panels = [
         FieldPanel("commission", widget=Select),
@@ -68,11 +68,12 @@ class Update(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
             ],
             heading=_("Details shared by both languages"),
         ),
+        PublishingPanel(),
     ]
     search_fields = [
         index.FilterField("live"),
         index.FilterField("commission"),
-        index.RelatedFields("translations", [index.SearchField("title"), index.AutocompleteField("title")]),
+        *TOLD_NAMES,
     ]
 
     class Meta:
@@ -81,13 +82,16 @@ class Update(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Previ
         ordering = ["-date", "-pk"]
 
     @property
-    def preview_modes(self) -> list[tuple[str, str]]:
-        return language_choices()
+    def shown_on(self) -> Commission | None:
+        """The commission, on whose page updates are read."""
+        return self.commission if self.commission_id else None
 
-    def serve_preview(self, request, mode_name):
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The commission's page with this update at the top of its timeline."""
+        if self.shown_on is None:
+            return explain(request, _("Choose the commission first: the update is read on its page."))
         request.previewed_update = self
-        return preview_thing(self.commission, request, mode_name)
+        return preview_thing(self.shown_on, request, mode_name)
 
 
 class UpdateWords(Words):

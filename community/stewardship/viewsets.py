@@ -13,9 +13,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import WorkflowMixin
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
+from wagtail.snippets.views.snippets import ReorderView
 
-ANY_ACTION = ["view", "change", "delete", "publish"]
+from cms.languages.thing_choosers import ANY_ACTION, OwnedChooserViewSet, workable
+from cms.languages.thing_views import ThingIndexView, ThingViewSet
+from cms.languages.things import with_state
+from community.models import Commission, Update
 
 
 class BoundPolicy:
@@ -63,19 +67,37 @@ class OwnedViewMixin:
         return super().dispatch(request, *args, **kwargs)
 
 
-def may_choose(model: type, user: Any) -> QuerySet:
-    """The objects of `model` that `user` may pick in a chooser."""
-    return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, ANY_ACTION)
+class OwnedIndexView(ThingIndexView):
+    def get_reorder_url(self) -> str | None:
+        return super().get_reorder_url() if self.user_has_permission("add") else None
 
 
-class OwnedSnippetViewSet(SnippetViewSet):
+class OwnedReorderView(ReorderView):
+    """The order of all is nobody's own: it takes the right to add one."""
+
+    permission_required = "add"
+
+
+class DeleteOwned(DeleteBulkAction):
+    """Wagtail's confirmation names even what the person may not delete; here they are left out in silence."""
+
+    models = [Commission, Update]
+
+    def get_actionable_objects(self) -> tuple[list[Any], dict[str, list[Any]]]:
+        return super().get_actionable_objects()[0], {"items_with_no_access": []}
+
+
+class OwnedSnippetViewSet(ThingViewSet):
     """A snippet whose rights are asked object by object."""
 
     copy_view_enabled = False
+    index_view_class = OwnedIndexView
+    reorder_view_class = OwnedReorderView
+    chooser_viewset_class = OwnedChooserViewSet
 
     def construct_view(self, view_class: type, **kwargs: Any) -> Any:
         owned = type(f"Owned{view_class.__name__}", (OwnedViewMixin, view_class), {})
         return super().construct_view(owned, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return may_choose(self.model, request.user).told()
+        return with_state(workable(self.model, request.user).told())

@@ -1,0 +1,24 @@
+"""What the dashboard tells of the community."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.permissions import policy_registry
+
+from cms.dashboard import MOST_ROWS, ListPanel, Row
+from community.models import Event
+
+
+def next_events_panel(request: HttpRequest) -> list[ListPanel]:
+    """The next events, drafts included, for whoever edits events."""
+    if not policy_registry.get_by_type(Event).user_has_permission(request.user, "change"):
+        return []
+    edit = Event.snippet_viewset.get_url_name("edit")
+    rows = [
+        Row(str(event), reverse(edit, args=[event.pk]), f"{date_format(event.starts_local, 'SHORT_DATETIME_FORMAT')}")
+        for event in Event.objects.told().upcoming()[:MOST_ROWS]
+    ]
+    return [ListPanel("next-events", _("Next events"), rows, order=230)] if rows else []
