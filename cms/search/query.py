@@ -133,7 +133,7 @@ def ranked_ids(understood: Sequence[Understood], audiences: Sequence[str], kind:
     mentions = SearchMention.objects.filter(term__in=every, audience__in=audiences)
     if kind:
         mentions = mentions.filter(entry__kind=kind)
-    counts = {f"has_{i}": Count("pk", filter=Q(term__in=word.term_ids)) for i, word in enumerate(understood)}
+    counts = {f"has_{i}": Count("term", filter=Q(term__in=word.term_ids)) for i, word in enumerate(understood)}
     entries = mentions.values("entry_id").annotate(score=Sum("weight"), date=Max("entry__date"), **counts)
     ranked = entries.filter(**{f"{name}__gt": 0 for name in counts})
     ranked = ranked.order_by("-score", F("date").desc(nulls_last=True), "entry_id")
