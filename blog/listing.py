@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, Subquery
@@ -23,11 +23,10 @@ MONTHS_LISTED = 12
 
 
 def month_of(year: int, month: int) -> date:
-    """The first day of a month. Raises Http404 for a month that does not exist."""
-    try:
-        return date(year, month, 1)
-    except ValueError as error:
-        raise Http404 from error
+    """The first day of a month. Raises Http404 for one that does not exist, or whose days reach over the calendar's."""
+    if not (MINYEAR < year < MAXYEAR and 1 <= month <= 12):
+        raise Http404
+    return date(year, month, 1)
 
 
 def list_context(index: BlogIndexPage, posts: BlogPageQuerySet, request: HttpRequest, per_page: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, UpdatedAtColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -60,7 +61,7 @@ class EventViewSet(ThingViewSet):
     list_display = [
         "__str__",
         Column("starts_local", label=_("Starts"), sort_key="start"),
-        Column("kind_name", label=_("Kind"), sort_key="kind"),
+        Column("kind_name", label=_("Kind"), sort_key="kind_id"),
         "audience",
     ]
     filterset_class = EventFilterSet
@@ -105,7 +106,7 @@ class UpdateViewSet(OwnedSnippetViewSet):
     menu_name = "updates"
     list_display = [
         "__str__",
-        "commission",
+        Column("commission", label=_("Commission"), sort_key="commission_id"),
         DateColumn("date", label=_("Date"), sort_key="date"),
         "audience",
     ]
@@ -116,13 +117,30 @@ class UpdateViewSet(OwnedSnippetViewSet):
         return super().get_queryset(request).prefetch_related(Prefetch("commission", Commission.objects.told()))
 
 
+class MandateFilterSet(WagtailFilterSet):
+    """See EventFilterSet."""
+
+    commission = ModelChoiceFilter(queryset=commissions_of, label=_("Commission"))
+
+    class Meta:
+        model = Mandate
+        fields = ["commission", "role"]
+
+
+class MandateIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet:
+        mandates = super().get_base_queryset().select_related("person")
+        return mandates.prefetch_related(Prefetch("commission", Commission.objects.told()))
+
+
 class MandateViewSet(ModelViewSet):
     model = Mandate
     icon = "clipboard-list"
     menu_label = _("Mandates")
     menu_name = "mandates"
     list_display = ["person", "commission", "role", "since", "until"]
-    list_filter = ["commission", "role"]
+    filterset_class = MandateFilterSet
+    index_view_class = MandateIndexView
     list_per_page = 20
     form_fields = ["commission", "person", "role", "since", "until"]
     inspect_view_enabled = True

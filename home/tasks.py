@@ -5,6 +5,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from cms.languages.codes import default_language
 from home.models import FormAnswer, FormPage
 
 
@@ -13,7 +14,7 @@ def tell_of_answer(answer_id: int) -> None:
     """Write to the address that the form names, in the site's first language: there is a new answer, and where."""
     answer = FormAnswer.objects.select_related("page").get(pk=answer_id)
     page: FormPage = answer.page.specific
-    first = page.get_translations(inclusive=True).order_by("locale").first()
+    first = page.get_translations().filter(locale__language_code=default_language()).first() or page
     with translation.override(first.locale.language_code):
         data = answer.get_data()
         lines = [

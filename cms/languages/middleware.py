@@ -1,11 +1,19 @@
 """Remember the language that a reader switched to."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_path
+
+
+def referer_of(request: HttpRequest) -> SplitResult:
+    """The address of the page that led here; an empty one where the header is missing or makes no sense."""
+    try:
+        return urlsplit(request.META.get("HTTP_REFERER", ""))
+    except ValueError:
+        return urlsplit("")
 
 
 class RememberLanguageMiddleware:
@@ -20,7 +28,7 @@ class RememberLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         chosen = get_language_from_path(request.path_info)
-        referer = urlsplit(request.META.get("HTTP_REFERER", ""))
+        referer = referer_of(request)
         if chosen and referer.netloc == request.META.get("HTTP_HOST"):
             left = get_language_from_path(referer.path)
             if left and left != chosen and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != chosen:

@@ -62,7 +62,10 @@ class Commission(Thing):
         PublishingPanel(),
     ]
     search_fields = [
+        index.FilterField("id"),
         index.FilterField("live"),
+        index.FilterField("rhythm"),
+        index.FilterField("sort_order"),
         *TOLD_NAMES,
     ]
 

@@ -119,6 +119,8 @@ class Event(Thing):
     search_fields = [
         index.FilterField("audience"),
         index.FilterField("live"),
+        index.FilterField("kind"),
+        index.FilterField("commission"),
         index.FilterField("start"),
         *TOLD_NAMES,
     ]

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from community.admin_forms import ThingForm
+
 
 class MandateQuerySet(models.QuerySet):
     """Mandates by date. A mandate is current from the day of `since` to the day of `until`, both included."""
@@ -44,6 +46,7 @@ class Mandate(models.Model):
     )
 
     objects = MandateQuerySet.as_manager()
+    base_form_class = ThingForm
 
     panels = [
         FieldPanel("commission"),

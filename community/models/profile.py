@@ -109,6 +109,8 @@ class Profile(Thing):
         index.AutocompleteField("name"),
         index.FilterField("audience"),
         index.FilterField("live"),
+        index.FilterField("name"),
+        index.FilterField("sort_name"),
         index.RelatedFields("translations", [index.SearchField("headline"), index.SearchField("bio")]),
     ]
 

@@ -72,6 +72,8 @@ class Update(Drafted):
     ]
     search_fields = [
         index.FilterField("live"),
+        index.FilterField("audience"),
+        index.FilterField("date"),
         index.FilterField("commission"),
         *TOLD_NAMES,
     ]

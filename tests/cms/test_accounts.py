@@ -72,7 +72,7 @@ def test_what_does_not_match_is_told_the_same_way_and_what_was_typed_is_kept(
 def test_empty_fields_are_named(client: Client, language: str) -> None:
     page = read(sign_in(client, FORM[language], "", ""))
     (alert,) = page.text_of(role="alert")
-    assert alert.count({"fr": "obligatoire", "en": "required"}[language]) == 2
+    assert alert.count({"fr": "Champ requis", "en": "required"}[language]) == 2
 
 
 @pytest.mark.parametrize("password", ["x" * 100_000, "\x00", "é🍲"])

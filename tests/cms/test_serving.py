@@ -105,11 +105,9 @@ def test_a_page_that_is_no_number_is_the_first_and_one_past_the_end_the_last(
     client: Client, language: str, listing: str
 ) -> None:
     address = addresses_in(language)[listing]
-    first = [link.get("href") for link in read(client.get(address)).links]
+    first = read(client.get(address)).text_of(id="main")
     for page in ("x", "0", "-1", "99999999999999999999", "%00", ""):
-        links = [link.get("href") for link in read(client.get(f"{address}?page={page}")).links]
-        same = [href for href in links if href and "page=" not in href]
-        assert same == [href for href in first if href and "page=" not in href], page
+        assert read(client.get(f"{address}?page={page}")).text_of(id="main") == first, page
     assert client.get(f"{address}?page=9999").status_code == 200
 
 
@@ -128,7 +126,7 @@ def test_no_path_outside_the_languages_breaks_the_site(client: Client, path: str
 
 @pytest.mark.parametrize("path", ["/media/%00", "/media/../manage.py", "/media/%2e%2e/%2e%2e/etc/passwd", "/media/"])
 def test_files_are_served_from_their_folder_alone(client: Client, path: str) -> None:
-    assert client.get(path).status_code in {302, 404}
+    assert client.get(path).status_code in {302, 400, 404}
 
 
 def test_a_path_of_a_thousand_levels_asks_no_more_than_a_short_one(client: Client) -> None:
@@ -144,10 +142,9 @@ def test_without_its_last_slash_an_address_redirects_and_keeps_its_query(client:
     assert (answer.status_code, answer.headers["Location"]) == (301, "/fr/agenda/?kind=1")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "head", "options", "trace"])
-def test_no_method_breaks_a_public_page(client: Client, language: str, method: str) -> None:
-    addresses = [*addresses_in(language).values(), "/", "/health/", "/robots.txt", "/sitemap.xml"]
+def test_no_method_breaks_a_public_page(client: Client, method: str) -> None:
+    addresses = [*addresses_in("fr").values(), "/", "/health/", "/robots.txt", "/sitemap.xml"]
     broken = {at: status for at in addresses if (status := getattr(client, method)(at).status_code) >= 500}
     assert broken == {}
 
@@ -184,10 +181,14 @@ queries = st.dictionaries(
 class AnyQuery(TestCase):
     """Queries that nobody thought of."""
 
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.addresses = {language: addresses_in(language) for language in LANGUAGES}
+
     @hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
     @given(asked=queries, language=st.sampled_from(LANGUAGES), listing=st.sampled_from(LISTINGS))
     def test_every_listing_answers(self, asked: dict[str, str], language: str, listing: str) -> None:
-        address = addresses_in(language)[listing].partition("?")[0]
+        address = self.addresses[language][listing].partition("?")[0]
         printable = {name.encode("utf-8", "replace"): value.encode("utf-8", "replace") for name, value in asked.items()}
         assert Client().get(address, printable).status_code in FINE
 

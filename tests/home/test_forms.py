@@ -29,7 +29,7 @@ ADVICE = {
     "honeypot": {"fr": "machine", "en": "machine’s answer"},
     "quick": {"fr": "C’était très rapide", "en": "That was very quick"},
     "late": {"fr": "ouvert trop longtemps", "en": "open for too long"},
-    "missing": {"fr": "obligatoire", "en": "required"},
+    "missing": {"fr": "Champ requis", "en": "required"},
 }
 FORMULAS = ["=1+1", "+33612345678", "-2", "@SUM(A1)", "\t=1", "\r=1"]
 
