@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 INDEX = 10
 CATEGORY = 11
 MONTH = 10
-POST = 11
+POST = 9
 FEED = 6
 
 

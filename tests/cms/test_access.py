@@ -198,10 +198,10 @@ def test_counts_leave_out_what_the_reader_may_not_see(client: Client, language: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_counted_among_what_the_reader_may_see(client: Client, language: str) -> None:
+    agenda = addresses_in(language)["agenda"]
     Event.objects.all().delete()
     several_events(15)
     several_events(40, audience=Audience.MEMBERS)
-    agenda = addresses_in(language)["agenda"]
     assert "page=2" not in client.get(agenda).content.decode()
     client.login(username="member@latablee.example", password="tablee-2026")
     assert "page=4" in client.get(agenda).content.decode()

@@ -128,7 +128,8 @@ def test_things_vanish_from_a_language_whose_index_page_is_not_live_and_stay_rea
     EventIndexPage.objects.get(locale__language_code="en").unpublish()
     event = make_event("Soirée")
     with translation.override("en"):
-        assert event.get_url() == "/fr/agenda/soiree-en/"
+        assert event.get_url() == "/fr/agenda/soiree-fr/"
+    assert client.get("/fr/agenda/soiree-fr/").status_code == 200
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
     assert not [node.text for node in tree.iter() if (node.text or "").endswith("soiree-en/")]
     assert client.get("/en/").status_code == 200
