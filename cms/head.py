@@ -27,11 +27,12 @@ class Head:
 
 
 def head_for(request: HttpRequest, page: Page | None, thing: Thing | None, title: str = "") -> Head:
-    """The head of the answer that shows `thing` on `page`, or `page`, or a page of neither with that `title`."""
+    """The head of the answer that shows `thing` on `page`, or `page`, or neither; `title` names a part of it."""
     links = links_for(request)
     subject = thing or page
+    titles = [str(title), getattr(subject, "head_title", "")]
     return Head(
-        title=title or getattr(subject, "head_title", "") or links.settings.name,
+        title=" – ".join(filter(None, titles)) or links.settings.name,
         site_name=links.settings.name,
         description=getattr(subject, "description", "") or site_tagline(links.settings),
         kind="article" if getattr(subject, "search_kind", "") == "post" else "website",

@@ -6,6 +6,7 @@ transaction that is rolled back; after a test with real transactions the copy is
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -43,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.DATABASES["default"]["NAME"] = name
     with templates.one_at_a_time("catalogues"):
         compile_all()
+    gc.set_threshold(100_000, 50, 100)  # a fifth of the run went into looking for garbage among Django's many objects
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -91,19 +93,3 @@ def french_and_forgetful() -> Iterator[None]:
         cache.clear()
     yield
     translation.activate("fr")
-
-
-PENDING = Path(__file__).parent / "pending.txt"
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, and say so, the tests that `pending.txt` names: what they ask for is not there yet."""
-    names = [line for line in PENDING.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    left_out = [item for item in items if item.nodeid.startswith(tuple(names))] if names else []
-    items[:] = [item for item in items if item not in left_out]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-
-
-def pytest_report_header() -> str:
-    return f"LEFT OUT: the tests named in {PENDING.name}, which ask for what is not there yet"

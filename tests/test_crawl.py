@@ -16,6 +16,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.support.addresses import all_addresses
 from tests.support.reading import Document, read
 
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("crawl")]
+
 ORIGIN = "http://testserver"
 MONTH = re.compile(r"/(\d{4})/(\d{2})/$")
 LINKED_HOSTS = {"www.openstreetmap.org", "www.youtube.com"}  # and those of the sample's texts, below example.org
@@ -59,6 +61,8 @@ class Crawl:
     def targets_of(self, at: str) -> Iterator[str]:
         """The site's own addresses that the page at `at` links to."""
         page = self.pages[at]
+        if any(not link.get("href") for link in page.links):
+            self.broken[at] = "a link without an address"
         hrefs = [
             link.get("href", "") for link in [*page.links, *page.head_links("alternate"), *page.head_links("canonical")]
         ]

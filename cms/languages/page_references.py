@@ -15,3 +15,9 @@ def page_ids_in(raw: Any) -> Iterator[int]:
     elif isinstance(raw, list):
         for item in raw:
             yield from page_ids_in(item)
+
+
+def page_ids_of(source: Any) -> list[int]:
+    """The ids of the pages that the body of `source` links to: of a page, or of the words of a thing."""
+    body = getattr(source, "body", None)
+    return list(page_ids_in(list(body.raw_data))) if body else []

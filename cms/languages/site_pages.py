@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
 from cms.languages.codes import active_language, preference
+from cms.languages.page_references import page_ids_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -42,14 +43,17 @@ class SitePages:
 
     @cached_property
     def _pages(self) -> list[Page]:
+        thing = getattr(self.request, "served_thing", None)
         linked = [*self.settings.menu_page_ids, *getattr(self.page, "linked_page_ids", [])]
+        linked += page_ids_of(thing.words) if thing else []
         wanted = Q(url_path__in=self._home_paths)
         wanted |= Q(translation_key__in=Page.objects.filter(pk__in=linked).values("translation_key"))
         for model in index_models().values():
             wanted |= Q(content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name)
         if self.page is not None:
             wanted |= Q(translation_key=self.page.translation_key)
-        return list(Page.objects.filter(wanted, live=True, alias_of=None).select_related("locale", "content_type"))
+        pages = Page.objects.filter(wanted, live=True, alias_of=None).select_related("locale", "content_type")
+        return [page for page in pages if page.url_path.startswith(tuple(self._home_paths))]
 
     def path_of(self, page: Page) -> str:
         """The address of `page` without its host. Unlike `Page.get_url`, it does not look up the site again."""

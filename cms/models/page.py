@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from cms.languages.page_references import page_ids_of
 from cms.search.documents import SearchDocument
 
 
@@ -79,6 +80,11 @@ class BasePage(Page):
     def picture(self) -> models.Model | None:
         """The picture that stands for the page."""
         return self.social_image
+
+    @property
+    def linked_page_ids(self) -> list[int]:
+        """The pages that buttons lead to, so that the frame loads them with its own."""
+        return page_ids_of(self)
 
     def text_for_search(self) -> str:
         """The words of the page beside title and introduction, as plain text."""

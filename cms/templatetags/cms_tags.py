@@ -28,7 +28,7 @@ def site_links(context: dict[str, Any]) -> SiteLinks:
 
 @register.simple_tag(takes_context=True)
 def head(context: dict[str, Any], title: str = "") -> Head:
-    """What the head of this answer says; `title` where neither a page nor a thing has one."""
+    """What the head of this answer says; `title` of a part of a page, such as a month, or of an answer without one."""
     return head_for(context["request"], context.get("page"), context.get("thing"), title)
 
 

@@ -19,9 +19,11 @@ UPDATES_PER_PAGE = 10
 EVENTS_ON_A_COMMISSION = 5
 
 
-def with_headcount(commissions: CommissionQuerySet) -> CommissionQuerySet:
-    """Adds `headcount`: how many people hold a mandate today."""
-    current = Mandate.objects.current().filter(commission=OuterRef("pk")).order_by().values("commission")
+def with_headcount(commissions: CommissionQuerySet, user: Any = None) -> CommissionQuerySet:
+    """Adds `headcount`: how many people that `user` may see (the public, unless told) hold a mandate today."""
+    seen = Profile.objects.live().visible_to(user)
+    current = Mandate.objects.current().filter(commission=OuterRef("pk"), person__in=seen)
+    current = current.order_by().values("commission")
     counted = current.annotate(people=Count("person", distinct=True)).values("people")
     return commissions.annotate(headcount=Coalesce(Subquery(counted), 0))
 
@@ -33,21 +35,24 @@ def commissions_for(ids: list[int]) -> dict[int, Commission]:
 
 def index_context(commissions: CommissionQuerySet, request: HttpRequest, per_page: int) -> dict[str, Any]:
     """A page of commissions, each with how many people carry it."""
-    page = paginate(request, with_headcount(commissions), per_page)
+    page = paginate(request, with_headcount(commissions, request.user), per_page)
     page.object_list = links_for(request).address(page.object_list)
     return {"commissions": page}
 
 
 def mandates_of(commission: Commission, request: HttpRequest) -> list[Mandate]:
-    """Today's mandates of the commission whose person the reader may see: the lead first."""
+    """Today's mandates of the commission, the lead first: one a person, of those the reader may see."""
     order = {Mandate.Role.LEAD: 0, Mandate.Role.STEWARD: 1, Mandate.Role.VOLUNTEER: 2}
     seen = Profile.objects.live().visible_to(request.user)
     current = Mandate.objects.current().filter(commission=commission, person__in=seen)
     mandates = sorted(
         current.select_related("person__portrait"), key=lambda mandate: (order[mandate.role], mandate.since, mandate.pk)
     )
-    links_for(request).address(mandate.person for mandate in mandates)
-    return mandates
+    first: dict[int, Mandate] = {}
+    for mandate in mandates:
+        first.setdefault(mandate.person_id, mandate)
+    links_for(request).address(mandate.person for mandate in first.values())
+    return list(first.values())
 
 
 def signed_for(request: HttpRequest, updates: list[Update]) -> list[Update]:

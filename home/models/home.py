@@ -11,7 +11,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from cms.languages.links import links_for
-from cms.languages.page_references import page_ids_in
 from cms.models import BasePage
 from community.agenda.listing import next_events
 from home.blocks import ComposedBlock
@@ -73,10 +72,13 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     @property
+    def head_title(self) -> str:
+        """Unless told, the name of the association alone: "Home" says nothing to who finds it in a list of results."""
+        return self.seo_title
+
+    @property
     def linked_page_ids(self) -> list[int]:
-        """The pages that buttons lead to, so that the frame loads them with its own."""
-        buttons = [pk for pk in (self.first_page_id, self.second_page_id) if pk]
-        return [*buttons, *page_ids_in(list(self.body.raw_data))]
+        return [pk for pk in (self.first_page_id, self.second_page_id) if pk] + super().linked_page_ids
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         links = links_for(request)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from cms.languages.page_references import page_ids_in
 from cms.models import BasePage
 from home.blocks import ComposedBlock
 
@@ -47,8 +46,3 @@ class LandingPage(BasePage):
     @property
     def picture(self) -> Any:
         return self.social_image or self.lead_image
-
-    @property
-    def linked_page_ids(self) -> list[int]:
-        """The pages that buttons lead to, so that the frame loads them with its own."""
-        return list(page_ids_in(list(self.body.raw_data)))

@@ -111,7 +111,7 @@ def test_image_chooser_opens(admin_page: Page, screens: dict[str, str]) -> None:
 def test_date_picker_opens(admin_page: Page, screens: dict[str, str]) -> None:
     open_screen(admin_page, screens["new event"])
     admin_page.locator("input[name=starts_at], input[name=start], input[name=starts]").first.click()
-    expect(admin_page.locator(".xdsoft_datetimepicker").first).to_be_visible()
+    expect(admin_page.locator(".xdsoft_datetimepicker:visible")).to_have_count(1)
 
 
 def test_page_preview_opens_beside_the_editor(admin_page: Page, screens: dict[str, str]) -> None:

@@ -224,6 +224,22 @@ def test_who_carries_a_commission_is_counted_as_the_page_shows_them(client: Clie
         Mandate.objects.create(commission=commission, person=person)
     page = read(client.get(f"{addresses_in('fr')['commissions']}commission-ouverte-fr/"))
     assert page.text_of(**{"class": "face-name"}) == ["Vue Detous"]
+    landing = make_landing(
+        body=json.dumps(
+            [
+                {
+                    "type": "commissions",
+                    "value": {"title": "", "commissions": [{"type": "item", "value": commission.pk, "id": "1"}]},
+                }
+            ]
+        )
+    )
+    listing = addresses_in("fr")["commissions"]
+    Commission.objects.exclude(pk=commission.pk).delete()
+    for address in (listing, landing.get_url()):
+        assert "1 bénévole" in client.get(address).content.decode(), address
+    client.login(username="member@latablee.example", password="tablee-2026")
+    assert "2 bénévoles" in client.get(listing).content.decode()
 
 
 def test_a_right_that_is_taken_away_ends_at_the_next_request(client: Client) -> None:

@@ -137,8 +137,12 @@ def test_an_editor_s_words_for_search_engines_come_first(client: Client) -> None
 def test_lists_of_a_month_or_a_category_are_titled_by_it(client: Client, language: str) -> None:
     at = addresses_in(language)
     post = BlogPage.objects.filter(locale__language_code=language).first()
-    for address in (at["month"], f"{at['journal']}{post.date:%Y/%m}/"):
+    for index, address in (
+        (at["agenda"], at["month"]),
+        (at["journal"], f"{at['journal']}{post.date:%Y/%m}/"),
+    ):
         page = read(client.get(address))
+        titled = f"{page.headings[0]} – {read(client.get(index)).headings[0]}"
         title = next("".join(element.itertext()) for element in page.root.iter("title"))
-        assert title.lower() == f"{page.headings[0]} – La Tablée".lower()
-        assert page.meta("og:title").lower() == page.headings[0].lower()
+        assert title.lower() == f"{titled} – La Tablée".lower()
+        assert page.meta("og:title").lower() == titled.lower()

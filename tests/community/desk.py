@@ -94,11 +94,11 @@ def draftail(text: str) -> str:
     return json.dumps({"blocks": [block], "entityMap": {}})
 
 
-def send(client: Client, url: str, answers: Answers, action: str = "") -> HttpResponse:
-    """Send a form, with the button `action` if one is named, and follow to the next screen."""
+def send(client: Client, url: str, answers: Answers, action: str = "", follow: bool = False) -> HttpResponse:
+    """Send a form, with the button `action` if one is named; `follow` to the next screen where a test looks at it."""
     if action:
         answers = answers | {f"action-{action}": "1"}
-    return client.post(url, answers, follow=True)
+    return client.post(url, answers, follow=follow)
 
 
 def autosave(client: Client, url: str, answers: Answers) -> HttpResponse:

@@ -147,7 +147,7 @@ def test_a_list_leads_to_the_public_page_of_what_is_live(editor: Client, model: 
 def test_publishing_says_where_to_see_it(editor: Client) -> None:
     event = make_event("Fournée")
     url = desk.address(Event, "edit", event.pk)
-    response = desk.send(editor, url, desk.open_form(editor, url), "publish")
+    response = desk.send(editor, url, desk.open_form(editor, url), "publish", follow=True)
     assert f'href="{event.get_url()}"' in desk.messages_of(response)
 
 

@@ -11,7 +11,9 @@ import time_machine
 from django.core import mail
 from django.core.signing import TimestampSigner
 from django.test import Client
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from openpyxl import load_workbook
 
 from home.exports import as_text
@@ -206,9 +208,12 @@ def test_the_address_of_the_form_is_told_in_the_first_language(client: Client, l
     client.post(page.get_url(), filled_in(page, "Une question\nsur deux lignes"))
     (letter,) = mail.outbox
     assert letter.to == ["bureau@latablee.example"]
-    assert letter.subject == f"Nouvelle réponse : {contact('fr').title}"
+    assert letter.subject == f"Nouvelle réponse\N{NO-BREAK SPACE}: {contact('fr').title}"
     assert "Une question\nsur deux lignes" in letter.body.replace("\r\n", "\n")
-    assert {"fr": "Français", "en": "Anglais"}[language].lower() in letter.body.lower()
+    assert {"fr": "Français", "en": "English"}[language] in letter.body
+    with translation.override("fr"):
+        assert date_format(timezone.localtime(), "DATE_FORMAT") in letter.body
+    assert reverse("wagtailforms:list_submissions", args=[contact("fr").pk]) in letter.body
     for field in contact("fr").form_fields.all():
         assert field.label in letter.body
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 HOME = 12
 LANDING_OF_TEXT = 6
-LANDING_OF_EVERYTHING = 12
+LANDING_OF_EVERYTHING = 11
 FORM = 6
 
 

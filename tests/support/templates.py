@@ -2,6 +2,7 @@
 
 Migrating takes half a minute and the sample as long again, so both are kept in `var/test-cache` under a name that
 changes with what they were made from. `python -m tests.support.templates` makes them ahead of a run.
+`KEEP_TEST_DATABASE=1` takes those at hand although the code has changed since: for one quick test while writing.
 """
 
 from __future__ import annotations
@@ -47,9 +48,14 @@ def media_of(name: str) -> Path:
     return CACHE / f"{name}-media"
 
 
+def names_of(engine: Engine, kind: str) -> Path:
+    """The file with the name of the template of this kind at hand."""
+    return CACHE / f"{engine.label}-{kind}.names"
+
+
 def forget_older(engine: Engine, kind: str, current: str) -> None:
     """Drop the templates of this kind that were made from earlier code: each weighs some megabytes."""
-    index = CACHE / f"{engine.label}-{kind}.names"
+    index = names_of(engine, kind)
     known = index.read_text().split() if index.exists() else []
     for name in set(known) - {current}:
         engine.drop(name)
@@ -72,6 +78,9 @@ def migrated(engine: Engine) -> str:
 def filled(engine: Engine) -> str:
     """The name of a database with the sample association in it; its uploads are in `media_of(name)`."""
     name = f"{engine.label}-sample-{fingerprint.of_sample()}"
+    at_hand = names_of(engine, "sample")
+    if os.environ.get("KEEP_TEST_DATABASE") and at_hand.exists():
+        name = at_hand.read_text()
     media = media_of(name)
     if not engine.exists(name) or not media.exists():
         draft = f"{engine.label}-draft"
