@@ -25,7 +25,7 @@ from cms.management.commands.compile_catalogues import compile_all
 from tests.support import templates
 from tests.support.engines import engine_for
 
-hypothesis_settings.register_profile("ci", max_examples=100, deadline=None, derandomize=True)
+hypothesis_settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True)
 hypothesis_settings.register_profile("nightly", max_examples=2_000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 

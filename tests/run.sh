@@ -25,7 +25,7 @@ sqlite=$!
 wait "$sqlite"
 
 echo "== SQLite =="
-"$python" -m pytest -n 2 --dist loadgroup "${extra[@]}"
+"$python" -m pytest -n 2 --dist loadfile "${extra[@]}"
 
 echo "== PostgreSQL =="
-"${on_postgresql[@]}" "$python" -m pytest -n 2 --dist loadgroup -m "not browser and not once" "${extra[@]}"
+"${on_postgresql[@]}" "$python" -m pytest -n 2 --dist loadfile -m "not browser and not once" "${extra[@]}"

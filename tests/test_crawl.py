@@ -16,7 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.support.addresses import all_addresses
 from tests.support.reading import Document, read
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("crawl")]
+pytestmark = pytest.mark.once
 
 ORIGIN = "http://testserver"
 MONTH = re.compile(r"/(\d{4})/(\d{2})/$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -37,7 +38,17 @@ class FormField(TranslatableMixin, AbstractFormField):
 
 
 class TrappedFormBuilder(FormBuilder):
-    """Builds forms that machines stumble over."""
+    """Builds forms that machines stumble over, with the browser's own calendar, clock and address book."""
+
+    def create_date_field(self, field: AbstractFormField, options: dict[str, Any]) -> forms.DateField:
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+
+    def create_datetime_field(self, field: AbstractFormField, options: dict[str, Any]) -> forms.DateTimeField:
+        clock = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        return forms.DateTimeField(widget=clock, **options)
+
+    def create_email_field(self, field: AbstractFormField, options: dict[str, Any]) -> forms.EmailField:
+        return forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}), **options)
 
     def get_form_class(self) -> type:
         return type("TrappedForm", (TrappedFormMixin, super().get_form_class()), {})

@@ -6,11 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client, override_settings
-from pytest_django.plugin import DjangoDbBlocker
-
-from tests.support.addresses import all_addresses
 
 PRODUCTION = {
     "SECURE_SSL_REDIRECT": True,
@@ -35,11 +31,3 @@ def in_production() -> Iterator[None]:
     """Production's settings of transport and cookies, which the other tests relax."""
     with override_settings(**PRODUCTION):
         yield
-
-
-@pytest.fixture(scope="session")
-def public_answers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, HttpResponse]:
-    """The answer to an anonymous reader, over HTTPS, at every public address of the sample."""
-    client = SecureClient()
-    with django_db_blocker.unblock(), override_settings(**PRODUCTION):
-        return {address: client.get(address) for address in all_addresses(client)}

@@ -17,7 +17,7 @@ from cms.blocks.media import sample_image
 from cms.blocks.tables import TranslatableTableBlock
 from home.models import HomePage, LandingPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 FRENCH, ENGLISH = "texte", "text"
 FILM = "https://www.youtube.com/watch?v=abcdefghijk"

@@ -20,7 +20,7 @@ from tests.factories.things import make_event, make_person
 from tests.support.addresses import LANGUAGES, addresses_in
 from tests.support.reading import Document, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
 ORIGIN = "http://testserver"
 BREAKOUT = '</script><script>alert("x")</script><!-- & \u2028 é 🍲'

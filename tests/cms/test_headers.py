@@ -8,17 +8,15 @@ import sys
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from tests.cms.conftest import SecureClient
 from tests.support.fingerprint import ROOT
-from tests.support.observatory import score
+from tests.support.observatory import A_PLUS, score
 
-pytestmark = pytest.mark.usefixtures("in_production")
+pytestmark = [pytest.mark.once, pytest.mark.usefixtures("in_production")]
 
-A_PLUS = 120
 PASSWORD = "tablee-2026"
 SECRET = "k3p-7f0c!9w2z@5u8r#1x4v$6n_0b-2m+tq=gh~jd^lo*aeiy-5s"
 
@@ -35,13 +33,6 @@ def editor(over_https: Client) -> Client:
     answer = over_https.post(reverse("sign_in"), {"username": "editor@latablee.example", "password": PASSWORD})
     assert answer.status_code == 302
     return over_https
-
-
-@pytest.mark.once
-@pytest.mark.xdist_group("every public answer")
-def test_every_public_page_earns_a_plus(public_answers: dict[str, HttpResponse]) -> None:
-    points = {address: score(answer.headers, answer.cookies) for address, answer in public_answers.items()}
-    assert {address: value for address, value in points.items() if value < A_PLUS} == {}
 
 
 @pytest.mark.django_db
@@ -115,13 +106,11 @@ def production(*arguments: str, secret: str = SECRET) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-@pytest.mark.once
 def test_django_has_no_objection_to_deploying() -> None:
     code, complaint = production("manage.py", "check", "--deploy", "--fail-level=WARNING")
     assert code == 0, complaint
 
 
-@pytest.mark.once
 def test_production_does_not_start_without_a_secret() -> None:
     code, complaint = production("-c", "import cms.wsgi", secret="")
     assert code != 0

@@ -36,7 +36,7 @@ SITEMAP_ENTRY = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 def page_address(model: type[Page], language: str) -> str:
     """The live page of `model` in `language` with the most to show."""
     pages = model.objects.live().filter(locale__language_code=language)
-    fullest = max(pages, key=lambda page: len(str(getattr(page, "body", ""))))
+    fullest = max(pages, key=lambda page: len(str(list(page.body.raw_data))) if hasattr(page, "body") else 0)
     return fullest.get_url()
 
 

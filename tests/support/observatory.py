@@ -11,6 +11,7 @@ from collections.abc import Mapping
 UNSAFE = ("'unsafe-inline'", "'unsafe-eval'", "data:")
 PRIVATE_REFERRER = {"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"}
 SIX_MONTHS = 15_552_000
+A_PLUS = 120  # the points of an answer without penalty and with every extra
 
 
 def policy_of(headers: Mapping[str, str]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Every public page of the sample is valid HTML."""
+"""Every public page of the sample is valid HTML, and carries the headers that Mozilla's Observatory grades A+."""
 
 from __future__ import annotations
 
@@ -10,20 +10,38 @@ from pathlib import Path
 import html5lib
 import pytest
 from django.http import HttpResponse
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
 
+from tests.cms.conftest import PRODUCTION, SecureClient
+from tests.support.addresses import all_addresses
 from tests.support.fingerprint import ROOT
+from tests.support.observatory import A_PLUS, score
 
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("every public answer")]
+pytestmark = pytest.mark.once
 
 NU_CHECKER = "vnu-jar@26.9.27"
 TOOLS = ROOT / "var" / "tools"
 JAR = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
+@pytest.fixture(scope="module")
+def public_answers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict[str, HttpResponse]:
+    """The answer to an anonymous reader, over HTTPS, at every public address of the sample."""
+    client = SecureClient()
+    with django_db_blocker.unblock(), override_settings(**PRODUCTION):
+        return {address: client.get(address) for address in all_addresses(client)}
+
+
 @pytest.fixture
 def pages(public_answers: dict[str, HttpResponse]) -> dict[str, str]:
     """Every public page of the sample, by its address."""
     return {address: answer.content.decode() for address, answer in public_answers.items()}
+
+
+def test_every_public_page_earns_a_plus(public_answers: dict[str, HttpResponse]) -> None:
+    points = {address: score(answer.headers, answer.cookies) for address, answer in public_answers.items()}
+    assert {address: value for address, value in points.items() if value < A_PLUS} == {}
 
 
 def test_pages_parse_without_an_error(pages: dict[str, str]) -> None:
