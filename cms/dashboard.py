@@ -20,11 +20,13 @@ MOST_ROWS = 5
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a panel: what it is, where it is edited, what there is to know."""
+    """A line of a panel: what it is, where it is edited, what there is to know and to do."""
 
     label: str
     url: str
     note: str = ""
+    action: str = ""
+    action_url: str = ""
 
 
 class ListPanel(Component):

@@ -31,7 +31,21 @@ class ThingForm(WagtailAdminModelForm):
 
 
 class UpdateForm(ThingForm):
-    """Offers the commissions that the person may speak for, so that no update lands on another's page."""
+    """Offers the commissions that the person may speak for, so that no update lands on another's page.
+
+    A new update is signed by whoever writes it, and belongs to their only commission, until they choose otherwise.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user is None or self.instance.pk is not None:
+            return
+        offered = [value for value, _label in self.fields["commission"].choices if value]
+        if len(offered) == 1:
+            self.initial["commission"] = offered[0]
+        person = getattr(self.for_user, "profile", None)
+        if person is not None and not self.initial.get("author"):
+            self.initial["author"] = person.pk
 
     def offered(self, name: str, model: Any) -> Any:
         if self.for_user is None:

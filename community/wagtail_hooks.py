@@ -8,14 +8,17 @@ from django.http import HttpRequest
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from community.dashboard import next_events_panel
+from community.dashboard import my_commissions_panel, next_events_panel
+from community.stewardship.action_menu import publish_item, unpublish_item
 from community.stewardship.viewsets import DeleteOwned
 from community.viewsets import CommunityGroup
 
 register_snippet(CommunityGroup)
 hooks.register("register_bulk_action", DeleteOwned, order=100)  # after Wagtail's, which it replaces
+hooks.register("register_snippet_action_menu_item", publish_item)
+hooks.register("register_snippet_action_menu_item", unpublish_item)
 
 
 @hooks.register("construct_homepage_panels")
-def show_next_events(request: HttpRequest, panels: list[Any]) -> None:
-    panels.extend(next_events_panel(request))
+def show_the_community(request: HttpRequest, panels: list[Any]) -> None:
+    panels.extend([*my_commissions_panel(request), *next_events_panel(request)])

@@ -92,7 +92,11 @@ class WordsPanel(InlinePanel):
 
     def __init__(self, panels: list[Any] | None = None, heading: Any = "", **kwargs: Any) -> None:
         kwargs.pop("relation_name", None)
-        super().__init__("translations", panels=panels, heading=heading or _("In both languages"), **kwargs)
+        words = {
+            "heading": heading or _("In both languages"),
+            "help_text": _("One language is enough: what is left empty in the other is shown in this one, labelled."),
+        }
+        super().__init__("translations", panels=panels, **{**words, **kwargs})
 
     def get_form_options(self) -> dict[str, Any]:
         """The child form also carries `language`, which no panel shows: it is hidden beside the others."""

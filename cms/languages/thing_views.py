@@ -44,7 +44,8 @@ class ThingIndexView(IndexView):
 
 class LiveButtonsMixin:
     def get_success_buttons(self) -> list[Any]:
-        url = live_address(self.object, self.request)
+        published = self.model.objects.get(pk=self.object.pk)  # Wagtail publishes another instance than the form's
+        url = live_address(published, self.request)
         live = [messages.button(url, _("View live"), new_window=True)] if url else []
         return [*live, *super().get_success_buttons()]
 

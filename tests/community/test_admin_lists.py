@@ -151,6 +151,14 @@ def test_publishing_says_where_to_see_it(editor: Client) -> None:
     assert f'href="{event.get_url()}"' in desk.messages_of(response)
 
 
+@pytest.mark.parametrize(("action", "is_shown"), [("publish", True), ("", False)])
+def test_what_is_published_as_it_is_made_says_so_too(editor: Client, action: str, is_shown: bool) -> None:
+    url = desk.address(Event, "add")
+    answers = desk.open_form(editor, url) | desk.words_of(Event, fr="Fournée") | desk.facts_of(Event)
+    told = desk.messages_of(desk.send(editor, url, answers, action, follow=True))
+    assert (Event.objects.get(translations__title="Fournée").get_url() in told) is is_shown
+
+
 def test_an_export_holds_every_row(editor: Client) -> None:
     response = editor.get(desk.address(Event, "list"), {"export": "csv"})
     rows = b"".join(response.streaming_content).decode().strip().splitlines()
