@@ -17,9 +17,9 @@ function play(card) {
 }
 
 for (const card of document.querySelectorAll("[data-embed-src]")) {
-  const button = card.querySelector("button[hidden]");
+  const button = card.querySelector("button:disabled");
   if (!button) continue;
-  button.hidden = false;
+  button.disabled = false;
   button.addEventListener("click", () => play(card));
 }
 
