@@ -7,24 +7,19 @@ until somebody has written down who may use it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
-from community.models import Commission, Event, Mandate, Profile, Update
+from community.models import Commission, Event, Mandate, Update
 from tests.community import desk
-from tests.factories.things import make_commission, make_update
-from tests.support.reading import read
+from tests.community.conftest import Kept
 
 pytestmark = pytest.mark.django_db
 
@@ -67,61 +62,6 @@ def names_of(model: type) -> set[str]:
 @pytest.mark.parametrize("model", TABLE, **by_name)
 def test_every_address_stands_in_the_table(model: type) -> None:
     assert names_of(model) == set(TABLE[model])
-
-
-@dataclass
-class Kept:
-    """A commission with an update, both under moderation and with two revisions."""
-
-    commission: Commission
-    update: Update
-
-    def thing(self, model: type) -> Any:
-        return self.commission if model is Commission else self.update
-
-
-def keep(commission: Commission) -> Kept:
-    update = make_update(commission)
-    for thing in (commission, update):
-        thing.save_revision()
-        thing.save_revision()
-        Workflow.objects.get().start(thing, desk.account("admin"))
-    return Kept(commission, update)
-
-
-@pytest.fixture(autouse=True)
-def moderation() -> None:
-    """Editors moderate both models."""
-    Workflow.objects.all().delete()
-    workflow = Workflow.objects.create(name="Relecture")
-    task = GroupApprovalTask.objects.create(name="Relire")
-    task.groups.add(Group.objects.get(name="Editors"))
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
-    for model in TABLE:
-        content_type = ContentType.objects.get_for_model(model)
-        WorkflowContentType.objects.create(workflow=workflow, content_type=content_type)
-
-
-@pytest.fixture
-def mandate() -> Mandate:
-    """The only mandate of the sample's volunteer: steward since last year."""
-    Mandate.objects.filter(person__user=desk.account("volunteer")).delete()
-    return Mandate.objects.create(
-        commission=make_commission("La nôtre"),
-        person=Profile.objects.get(user=desk.account("volunteer")),
-        role=Mandate.Role.STEWARD,
-        since=timezone.localdate() - timedelta(days=365),
-    )
-
-
-@pytest.fixture
-def ours(mandate: Mandate) -> Kept:
-    return keep(mandate.commission)
-
-
-@pytest.fixture
-def theirs() -> Kept:
-    return keep(make_commission("La leur"))
 
 
 @pytest.fixture
@@ -236,73 +176,6 @@ def test_lists_hold_nothing_of_another_commission(
         content = b"".join(response.streaming_content) if response.streaming else response.content
         assert response.status_code == 200
         assert b"Canari" not in content
-
-
-def test_volunteers_publish_an_update_of_their_commission(client: Client, ours: Kept) -> None:
-    desk.sign_in(client, "volunteer")
-    url = desk.address(Update, "add")
-    answers = desk.open_form(client, url) | desk.words_of(Update, fr="Repeindre le couloir")
-    desk.send(client, url, answers | {"commission": ours.commission.pk}, "publish")
-    made = Update.objects.get(translations__title="Repeindre le couloir")
-    assert made.live
-    assert made.commission == ours.commission
-
-
-def buttons_of(client: Client, url: str) -> set[str]:
-    """The names of the actions that a form offers."""
-    root = read(client.get(url)).root
-    return {element.get("name") or element.get("href", "") for element in [*root.iter("button"), *root.iter("a")]}
-
-
-@pytest.mark.parametrize("role", ["volunteer", "editor"])
-def test_who_may_publish_is_offered_to(client: Client, ours: Kept, role: str) -> None:
-    for thing in (ours.update, ours.commission):
-        thing.current_workflow_state.cancel(user=desk.account("admin"))
-    desk.sign_in(client, role)
-    assert "action-publish" in buttons_of(client, desk.address(Update, "add"))
-    for thing in (ours.update, ours.commission):
-        offered = buttons_of(client, desk.address(type(thing), "edit", thing.pk))
-        assert {"action-publish", desk.address(type(thing), "unpublish", thing.pk)} <= offered
-
-
-def test_the_dashboard_leads_volunteers_to_their_commission_and_its_updates(
-    client: Client, ours: Kept, theirs: Kept
-) -> None:
-    desk.sign_in(client, "volunteer")
-    hrefs = {link.get("href") for link in read(client.get("/admin/")).links}
-    assert {desk.address(Commission, "edit", ours.commission.pk), desk.address(Update, "add")} <= hrefs
-    assert desk.address(Commission, "edit", theirs.commission.pk) not in hrefs
-
-
-def test_an_update_is_signed_by_its_writer_and_belongs_to_their_only_commission(
-    client: Client, ours: Kept, theirs: Kept
-) -> None:
-    volunteer = desk.sign_in(client, "volunteer")
-    Mandate.objects.exclude(commission=ours.commission).filter(person__user=volunteer).delete()
-    blank = desk.open_form(client, desk.address(Update, "add"))
-    assert (blank["commission"], blank["author"]) == (str(ours.commission.pk), str(volunteer.profile.pk))
-    ours.update.current_workflow_state.cancel(user=desk.account("admin"))
-    assert desk.open_form(client, desk.address(Update, "edit", ours.update.pk))["author"] == ""
-
-
-def test_volunteers_post_nothing_in_the_name_of_another_commission(client: Client, ours: Kept, theirs: Kept) -> None:
-    desk.sign_in(client, "volunteer")
-    url = desk.address(Update, "add")
-    answers = desk.open_form(client, url) | desk.words_of(Update, fr="Repeindre le couloir")
-    response = desk.send(client, url, answers | {"commission": theirs.commission.pk}, "publish")
-    assert "commission" in response.context["form"].errors
-    assert not Update.objects.filter(translations__title="Repeindre le couloir").exists()
-
-
-def test_volunteers_move_no_update_to_another_commission(client: Client, ours: Kept, theirs: Kept) -> None:
-    desk.sign_in(client, "volunteer")
-    url = desk.address(Update, "edit", ours.update.pk)
-    ours.update.current_workflow_state.cancel(user=desk.account("admin"))
-    answers = desk.open_form(client, url)
-    response = desk.send(client, url, answers | {"commission": theirs.commission.pk}, "publish")
-    assert "commission" in response.context["form"].errors
-    ours.update.refresh_from_db()
-    assert ours.update.commission == ours.commission
 
 
 @pytest.mark.parametrize("model", TABLE, **by_name)

@@ -1,0 +1,72 @@
+"""Two commissions under moderation: one that the sample's volunteer looks after, one that they do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
+
+from community.models import Commission, Mandate, Profile, Update
+from tests.community import desk
+from tests.factories.things import make_commission, make_update
+
+
+@dataclass
+class Kept:
+    """A commission with an update, both under moderation and with two revisions."""
+
+    commission: Commission
+    update: Update
+
+    def thing(self, model: type) -> Any:
+        return self.commission if model is Commission else self.update
+
+
+def keep(commission: Commission) -> Kept:
+    update = make_update(commission)
+    for thing in (commission, update):
+        thing.save_revision()
+        thing.save_revision()
+        Workflow.objects.get().start(thing, desk.account("admin"))
+    return Kept(commission, update)
+
+
+@pytest.fixture
+def moderation(db: None) -> None:
+    """Editors moderate both models."""
+    Workflow.objects.all().delete()
+    workflow = Workflow.objects.create(name="Relecture")
+    task = GroupApprovalTask.objects.create(name="Relire")
+    task.groups.add(Group.objects.get(name="Editors"))
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
+    for model in (Commission, Update):
+        content_type = ContentType.objects.get_for_model(model)
+        WorkflowContentType.objects.create(workflow=workflow, content_type=content_type)
+
+
+@pytest.fixture
+def mandate(db: None) -> Mandate:
+    """The only mandate of the sample's volunteer: steward since last year."""
+    Mandate.objects.filter(person__user=desk.account("volunteer")).delete()
+    return Mandate.objects.create(
+        commission=make_commission("La nôtre"),
+        person=Profile.objects.get(user=desk.account("volunteer")),
+        role=Mandate.Role.STEWARD,
+        since=timezone.localdate() - timedelta(days=365),
+    )
+
+
+@pytest.fixture
+def ours(moderation: None, mandate: Mandate) -> Kept:
+    return keep(mandate.commission)
+
+
+@pytest.fixture
+def theirs(moderation: None) -> Kept:
+    return keep(make_commission("La leur"))
