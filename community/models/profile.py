@@ -176,14 +176,13 @@ class Profile(Thing):
         return person_data(self, request)
 
     def search_fields_in(self, language: str) -> dict[str, Any]:
+        """What search knows of the person in `language`. Trades are found by their names in every language."""
         words = self.words_in(language)
-        trades = [link.trade_words.get(language) for link in self.person_trades.all()]
+        named = [trade.all_names for link in self.person_trades.all() for trade in link.trade_words.values()]
         return {
             "title": self.name,
             "summary": words.headline,
-            "text": " ".join(
-                [words.bio, words.offers, words.looks_for, *(trade.all_names for trade in trades if trade)]
-            ),
+            "text": " ".join([words.bio, words.offers, words.looks_for, *named]),
             "date": None,
         }
 

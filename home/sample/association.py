@@ -11,6 +11,7 @@ from django.db import transaction
 
 from cms.languages.codes import language_codes
 from cms.models import SiteSettings, SiteWords
+from community.trades.known import add_known_trades
 from home.models import HomePage
 from home.sample.accounts import add_accounts
 from home.sample.bodies import Known
@@ -19,7 +20,7 @@ from home.sample.content import load, said
 from home.sample.events import add_events
 from home.sample.library import add_pictures
 from home.sample.pages import PageTree
-from home.sample.people import add_people, add_trades
+from home.sample.people import add_people
 from home.setup.bare import give_home_rights
 from home.setup.groups import make_groups
 from home.setup.tree import make_home, make_locales
@@ -37,7 +38,7 @@ def add_association(tick: Callable[[], None]) -> None:
     make_groups()
     known = Known(pictures=add_pictures())
     tick()
-    people = add_people(add_trades())
+    people = add_people(add_known_trades())
     known.people = {key: person.pk for key, person in people.items()}
     tick()
     commissions = add_commissions(people, known)

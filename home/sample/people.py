@@ -1,35 +1,13 @@
-"""The sample's trades and people."""
+"""The sample's people."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from cms.languages.codes import language_codes
-from community.models import Profile, ProfileLink, ProfileTrade, ProfileWords, Trade, TradeWords
+from community.models import Profile, ProfileLink, ProfileTrade, ProfileWords, Trade
 from home.sample.content import Entry, is_told, load, said
 from home.sample.library import add_portrait
-
-
-def add_trades() -> dict[str, Trade]:
-    """Every trade, by key."""
-    return {entry["key"]: _trade(entry) for entry in load("trades")["trade"]}
-
-
-def _trade(entry: Entry) -> Trade:
-    trade = Trade(key=entry["key"])
-    synonyms = entry.get("synonyms", {})
-    trade.translations = [
-        TradeWords(
-            language="fr",
-            name=entry["fr_inclusive"],
-            feminine=entry["fr_feminine"],
-            masculine=entry["fr_masculine"],
-            synonyms=", ".join(synonyms.get("fr", [])),
-        ),
-        TradeWords(language="en", name=entry["en"], synonyms=", ".join(synonyms.get("en", []))),
-    ]
-    trade.save()
-    return trade
 
 
 def add_people(trades: dict[str, Trade]) -> dict[str, Profile]:

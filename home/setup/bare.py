@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cms.languages.codes import default_language, language_codes
+from community.trades.known import add_known_trades
 from home.models import HomePage
 from home.setup.groups import give_page_rights, make_groups
 from home.setup.translating import translate_page
@@ -10,9 +11,10 @@ from home.setup.tree import make_home, make_locales
 
 
 def set_up() -> None:
-    """Languages, groups and home pages. What exists already is left as it is."""
+    """Languages, groups, trades and home pages. What exists already is left as it is."""
     make_locales()
     make_groups()
+    add_known_trades()
     home = make_home(title="Accueil", headline="Bienvenue")
     translated = {page.locale.language_code for page in home.get_translations()}
     for language in language_codes():
