@@ -24,8 +24,9 @@ sqlite=$!
 "${on_postgresql[@]}" "$python" -m tests.support.templates
 wait "$sqlite"
 
+# Files in the order of their folders: the browser comes early, so that no worker is left alone with it at the end.
 echo "== SQLite =="
-"$python" -m pytest -n 2 --dist loadfile "${extra[@]}"
+"$python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder "${extra[@]}"
 
 echo "== PostgreSQL =="
-"${on_postgresql[@]}" "$python" -m pytest -n 2 --dist loadfile -m "not browser and not once" "${extra[@]}"
+"${on_postgresql[@]}" "$python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser and not once" "${extra[@]}"
