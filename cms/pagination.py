@@ -17,11 +17,23 @@ class PageForm(forms.Form):
     page = forms.IntegerField(min_value=1, max_value=LAST_PAGE, required=False)
 
 
-def paginate(request: HttpRequest, items: Any, per_page: int) -> Page:
-    """The asked page of `items`. Nonsense means the first page, and a page past the end the last one."""
+class CountedPaginator(Paginator):
+    """Pages of a list whose length is known already."""
+
+    def __init__(self, items: Any, per_page: int, total: int) -> None:
+        super().__init__(items, per_page)
+        self.count = total
+
+
+def paginate(request: HttpRequest, items: Any, per_page: int, total: int | None = None) -> Page:
+    """The asked page of `items`. Nonsense means the first page, and a page past the end the last one.
+
+    `total` is the number of items, where it is known already: they are not counted again then.
+    """
     form = PageForm(request.GET)
     number = (form.cleaned_data["page"] if form.is_valid() else None) or 1
-    return Paginator(items, per_page).get_page(number)
+    pages = Paginator(items, per_page) if total is None else CountedPaginator(items, per_page, total)
+    return pages.get_page(number)
 
 
 def query_without_page(request: HttpRequest) -> str:

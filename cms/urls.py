@@ -25,6 +25,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("theme/<slug:digest>.css", views.theme, name="theme"),
+    path("media/", include("community.media_urls")),
     re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
 ]
 
@@ -33,6 +34,7 @@ urlpatterns += i18n_patterns(
     path(_("sign-in/"), SignInView.as_view(), name="sign_in"),
     path(_("sign-in/"), SignInView.as_view(), name="wagtailcore_login"),  # for pages that only some may see
     path(_("account/"), account, name="account"),
+    path("", include("community.urls")),
     path(_("sign-out/"), LogoutView.as_view(), name="sign_out"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

@@ -11,7 +11,7 @@ from wagtail.permissions import policy_registry
 
 from community.spoken_languages import SPOKEN
 
-TOLD_CHOICES = ("kind", "place", "commission")
+TOLD_CHOICES = ("kind", "place", "commission")  # fields that offer told records
 
 
 class ThingForm(WagtailAdminModelForm):

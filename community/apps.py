@@ -8,6 +8,9 @@ class CommunityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from cms import access
+        from community.people import audiences, signals  # noqa: F401 - connects the receivers
         from community.stewardship import policies
 
+        access.ask_for_audience(audiences.audience_today)
         policies.register()

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.access import can_read
 from cms.blocks.previews import TranslatedPreview
 from cms.languages.links import links_for
 
@@ -59,8 +58,9 @@ class PersonChooserBlock(SnippetChooserBlock):
     def bulk_to_python(self, values: list[int | None]) -> list[Any]:
         from community.models import Profile  # see EventsBlock
 
-        people = Profile.objects.told().with_trades().select_related("portrait").in_bulk([pk for pk in values if pk])
-        return [people.get(pk) for pk in values]
+        people = Profile.objects.told().with_standing().with_trades().select_related("portrait")
+        found = people.in_bulk([pk for pk in values if pk])
+        return [found.get(pk) for pk in values]
 
 
 class PeopleBlock(TranslatedPreview, blocks.StructBlock):
@@ -88,8 +88,8 @@ class PeopleBlock(TranslatedPreview, blocks.StructBlock):
 
         context = super().get_context(value, parent_context)
         request = request_of(context)
-        chosen = [person for person in value.get("people") or [] if person and person.live]
-        seen = [person for person in chosen if can_read(request.user, person)]
+        chosen = [person for person in value.get("people") or [] if person]
+        seen = [person for person in chosen if person.is_visible_to(request.user)]
         context["people"] = links_for(request).address(seen) if chosen else newest_people(request, NEWEST_SHOWN)
         context["index_url"] = links_for(request).index_url("community.profile")
         return context

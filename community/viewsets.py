@@ -13,8 +13,15 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.languages.thing_choosers import workable
-from cms.languages.thing_views import ThingViewSet
-from community.models import Commission, Event, EventKind, Mandate, Place, Profile, Trade, Update
+from cms.languages.thing_views import ThingViewSet, ToldListMixin
+from community.models import (
+    Commission,
+    Event,
+    EventKind,
+    Mandate,
+    Place,
+    Update,
+)
 from community.stewardship.viewsets import OwnedSnippetViewSet
 
 
@@ -44,15 +51,6 @@ class UpdateFilterSet(WagtailFilterSet):
         fields = ["commission", "audience"]
 
 
-class ToldListMixin:
-    """Loads the words with the rows of a list. Nobody needs the same trade twice."""
-
-    copy_view_enabled = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return self.model.objects.told()
-
-
 class EventViewSet(ThingViewSet):
     model = Event
     icon = "date"
@@ -71,22 +69,6 @@ class EventViewSet(ThingViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_names()
-
-
-class ProfileViewSet(ThingViewSet):
-    model = Profile
-    icon = "user"
-    menu_label = _("People")
-    menu_name = "people"
-    list_display = ["name", Column("trades_printed", label=_("Trades")), "audience"]
-    list_filter = ["audience"]
-    list_export = ["name", "audience"]
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    ordering = ["sort_name"]
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).with_trades()
 
 
 class CommissionViewSet(OwnedSnippetViewSet):
@@ -162,14 +144,6 @@ class EventKindViewSet(ToldListMixin, SnippetViewSet):
     list_display = ["__str__", "colour"]
 
 
-class TradeViewSet(ToldListMixin, SnippetViewSet):
-    model = Trade
-    icon = "clipboard-list"
-    menu_label = _("Trades")
-    menu_name = "trades"
-    list_display = ["__str__", "key"]
-
-
 class CommunityGroup(SnippetViewSetGroup):
     """Everything about the association's life, below one menu entry."""
 
@@ -178,11 +152,9 @@ class CommunityGroup(SnippetViewSetGroup):
     menu_order = 150
     items = [
         EventViewSet,
-        ProfileViewSet,
         CommissionViewSet,
         UpdateViewSet,
         MandateViewSet,
         PlaceViewSet,
         EventKindViewSet,
-        TradeViewSet,
     ]

@@ -9,11 +9,13 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from community.dashboard import my_commissions_panel, next_events_panel
+from community.people.viewsets import PeopleGroup
 from community.stewardship.action_menu import publish_item, unpublish_item
 from community.stewardship.viewsets import DeleteOwned
 from community.viewsets import CommunityGroup
 
 register_snippet(CommunityGroup)
+register_snippet(PeopleGroup)
 hooks.register("register_bulk_action", DeleteOwned, order=100)  # after Wagtail's, which it replaces
 hooks.register("register_snippet_action_menu_item", publish_item)
 hooks.register("register_snippet_action_menu_item", unpublish_item)

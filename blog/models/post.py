@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,6 @@ from wagtail_localize.fields import SynchronizedField
 
 from blog.models.category import Category
 from blog.structured_data import blog_posting
-from cms.access import can_read
 from cms.blocks.streams import StoryBlock
 from cms.colour import tone_of
 from cms.models import BasePage
@@ -36,8 +35,7 @@ class BlogPageQuerySet(OpenPageQuerySet):
 
     def for_cards(self) -> BlogPageQuerySet:
         """With picture, language and authors, in two queries whatever the number."""
-        authors = BlogAuthor.objects.select_related("person")
-        return self.defer("body").select_related("lead_image", "locale").prefetch_related(Prefetch("authors", authors))
+        return self.defer("body").select_related("lead_image", "locale").prefetch_related(known_authors())
 
     def latest_first(self) -> BlogPageQuerySet:
         return self.order_by("-date", "-pk")
@@ -96,14 +94,14 @@ class BlogPage(BasePage):
 
     @classmethod
     def for_serving(cls) -> BlogPageQuerySet:
-        authors = BlogAuthor.objects.select_related("person")
-        return super().for_serving().select_related("lead_image").prefetch_related(Prefetch("authors", authors))
+        return super().for_serving().select_related("lead_image").prefetch_related(known_authors())
 
     @cached_property
     def signatories(self) -> list[Any]:
         """The people who sign, in their order, as far as everybody may know of them."""
-        people = [author.person for author in self.authors.all()]
-        return [person for person in people if person.live and can_read(None, person)]
+        if not hasattr(self, "known_authors"):
+            prefetch_related_objects([self], known_authors())
+        return [author.person for author in self.known_authors]
 
     @property
     def picture(self) -> Any:
@@ -133,6 +131,18 @@ class BlogPage(BasePage):
         return {**super().get_context(request, *args, **kwargs), **post_context(self, request)}
 
 
+class BlogAuthorQuerySet(models.QuerySet):
+    def known_to_all(self) -> BlogAuthorQuerySet:
+        """Those whom everybody may know of."""
+        people = BlogAuthor._meta.get_field("person").related_model.objects
+        return self.filter(person__in=people.live().visible_to(None))
+
+
+def known_authors() -> Prefetch:
+    """Loads the authors of posts whom everybody may know of, as `known_authors`."""
+    return Prefetch("authors", BlogAuthor.objects.known_to_all().select_related("person"), to_attr="known_authors")
+
+
 class BlogAuthor(Orderable):
     """A person who signs a post."""
 
@@ -140,6 +150,8 @@ class BlogAuthor(Orderable):
     person = models.ForeignKey(
         "community.Profile", verbose_name=_("person"), on_delete=models.CASCADE, related_name="authored"
     )
+
+    objects = BlogAuthorQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["page", "person"], name="blog_blogauthor_once")]

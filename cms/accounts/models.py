@@ -59,7 +59,7 @@ class User(AbstractUser):
                 violation_error_message=_("There is already an account with this e-mail address."),
             )
         ]
-        permissions = [("read_as_member", "Can read what is meant for members")]
+        permissions = [("read_everything", "Can read what is meant for any audience")]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

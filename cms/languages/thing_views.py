@@ -33,6 +33,15 @@ def live_address(thing: Drafted, request: HttpRequest) -> str | None:
     return links_for(request).thing_url(shown_on) if shown_on and shown_on.live else None
 
 
+class ToldListMixin:
+    """Loads the words with the rows of a list. Nobody needs the same one twice."""
+
+    copy_view_enabled = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return self.model.objects.told()
+
+
 class ThingIndexView(IndexView):
     def get_list_more_buttons(self, instance: Drafted) -> list[Button]:
         buttons = super().get_list_more_buttons(instance)

@@ -273,6 +273,7 @@ class Thing(Drafted):
                 language=language,
                 audience=self.audience,
                 thing_label=self._meta.label_lower,
+                thing_id=self.pk,
                 thing_path=self.path_in(language),
                 **self.search_fields_in(language),
             )

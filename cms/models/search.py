@@ -1,9 +1,16 @@
 """The public search index: one entry per text and language, the words of a language, and which entry has which."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.access import AudienceQuerySet, audience_field
+from cms.search.documents import FIRST_DAY, LAST_DAY
 
 WORD_LENGTH = 40
 
@@ -31,7 +38,10 @@ class SearchEntry(models.Model):
     date = models.DateTimeField(null=True)
     page = models.ForeignKey("wagtailcore.Page", null=True, on_delete=models.CASCADE, related_name="+")
     thing_label = models.CharField(max_length=100, blank=True)
+    thing_id = models.PositiveBigIntegerField(null=True)
     thing_path = models.CharField(max_length=255, blank=True)
+    since = models.DateField(default=FIRST_DAY)
+    until = models.DateField(default=LAST_DAY)
 
     objects = AudienceQuerySet.as_manager()
 
@@ -63,18 +73,29 @@ class SearchTerm(models.Model):
         return self.spelling
 
 
+class SearchMentionQuerySet(AudienceQuerySet):
+    def readable_by(self, audiences: Sequence[str], today: date | None = None) -> SearchMentionQuerySet:
+        """Mentions in entries that one of `audiences` may read on that day."""
+        day = today or timezone.localdate()
+        return self.filter(audience__in=audiences, since__lte=day, until__gte=day)
+
+
 class SearchMention(models.Model):
-    """How much a word counts in an entry. The entry's audience is repeated here: which words a reader may know of is
-    asked of many words at a time."""
+    """How much a word counts in an entry. The entry's audience and dates are repeated here: which words a reader may
+    know of is asked of many words at a time."""
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="mentions", db_index=False)
     term = models.ForeignKey(SearchTerm, on_delete=models.CASCADE, related_name="mentions", db_index=False)
     audience = models.CharField(max_length=20)
+    since = models.DateField(default=FIRST_DAY)
+    until = models.DateField(default=LAST_DAY)
     weight = models.PositiveIntegerField()
+
+    objects = SearchMentionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "term"], name="cms_searchmention_once_per_entry")]
-        indexes = [models.Index(fields=["term", "audience", "entry", "weight"])]
+        indexes = [models.Index(fields=["term", "audience", "entry", "weight", "since", "until"])]
 
     def __str__(self) -> str:
         return f"{self.entry_id}: {self.term_id} ({self.weight})"

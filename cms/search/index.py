@@ -128,7 +128,10 @@ def make_entry(document: SearchDocument, language: str) -> SearchEntry:
         title=document.title[:TITLE_LENGTH],
         summary=document.summary,
         date=document.date,
+        since=document.since,
+        until=document.until,
         page_id=document.page_id,
         thing_label=document.thing_label,
+        thing_id=document.thing_id,
         thing_path=document.thing_path,
     )

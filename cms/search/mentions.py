@@ -48,7 +48,14 @@ def write_mentions(weights: Mapping[SearchEntry, Mapping[Word, int]]) -> None:
     old.delete()
     terms = term_ids({(entry.language, word) for entry, words in weights.items() for word in words})
     mentions = [
-        SearchMention(entry=entry, audience=entry.audience, term_id=terms[entry.language, word.form], weight=weight)
+        SearchMention(
+            entry=entry,
+            audience=entry.audience,
+            since=entry.since,
+            until=entry.until,
+            term_id=terms[entry.language, word.form],
+            weight=weight,
+        )
         for entry, words in weights.items()
         for word, weight in words.items()
     ]

@@ -89,7 +89,7 @@ def members(stems: Iterable[str], ids: Mapping[str, set[int]]) -> frozenset[int]
 
 def readable(terms: QuerySet[SearchTerm], audiences: Sequence[str]) -> QuerySet[SearchTerm]:
     """Those of `terms` that are in an entry which one of `audiences` may read."""
-    return terms.filter(Exists(SearchMention.objects.filter(term=OuterRef("pk"), audience__in=audiences)))
+    return terms.filter(Exists(SearchMention.objects.readable_by(audiences).filter(term=OuterRef("pk"))))
 
 
 def kin_of(stems: Iterable[str], language: str, audiences: Sequence[str]) -> dict[str, set[int]]:
@@ -127,14 +127,31 @@ def one_per_stem(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
 
 def ranked_ids(understood: Sequence[Understood], audiences: Sequence[str], kind: str | None = None) -> list[int]:
     """The ids of the best entries that have every one of these words; the highest score first, then the latest."""
-    if not understood or not all(word.term_ids for word in understood):
+    entries = having_all(understood, audiences, kind)
+    if entries is None:
         return []
+    ranked = entries.annotate(score=Sum("weight"), date=Max("entry__date"))
+    ranked = ranked.order_by("-score", F("date").desc(nulls_last=True), "entry_id")
+    return list(ranked.values_list("entry_id", flat=True)[:MOST_HITS])
+
+
+def having_all(
+    understood: Sequence[Understood], audiences: Sequence[str], kind: str | None = None
+) -> QuerySet[SearchMention] | None:
+    """The entries that have every one of these words, as grouped mentions; None where there can be none."""
+    if not understood or not all(word.term_ids for word in understood):
+        return None
     every = frozenset().union(*(word.term_ids for word in understood))
-    mentions = SearchMention.objects.filter(term__in=every, audience__in=audiences)
+    mentions = SearchMention.objects.readable_by(audiences).filter(term__in=every)
     if kind:
         mentions = mentions.filter(entry__kind=kind)
     counts = {f"has_{i}": Count("term", filter=Q(term__in=word.term_ids)) for i, word in enumerate(understood)}
-    entries = mentions.values("entry_id").annotate(score=Sum("weight"), date=Max("entry__date"), **counts)
-    ranked = entries.filter(**{f"{name}__gt": 0 for name in counts})
-    ranked = ranked.order_by("-score", F("date").desc(nulls_last=True), "entry_id")
-    return list(ranked.values_list("entry_id", flat=True)[:MOST_HITS])
+    return mentions.values("entry_id").annotate(**counts).filter(**{f"{name}__gt": 0 for name in counts})
+
+
+def matching_things(text: str, language: str, audiences: Sequence[str], kind: str) -> QuerySet | list[int]:
+    """The ids, as a subquery, of the things of `kind` that have every word of `text`."""
+    entries = having_all(understand(text, language, audiences), audiences, kind)
+    if entries is None:
+        return []
+    return SearchEntry.objects.filter(pk__in=entries.values("entry_id")).values("thing_id")

@@ -1,9 +1,14 @@
 from community.models.commission import Commission, CommissionWords
+from community.models.consent import Consent, ConsentText, ConsentTextWords
 from community.models.event import Event, EventHost, EventWords
 from community.models.index_pages import CommissionIndexPage, DirectoryPage, EventIndexPage
+from community.models.introduction import Introduction
 from community.models.kinds import EventKind, EventKindWords, Place, PlaceWords
 from community.models.mandate import Mandate
-from community.models.profile import Profile, ProfileLink, ProfileTrade, ProfileWords
+from community.models.membership import Membership, MembershipKind, MembershipKindWords
+from community.models.portrait import Portrait, PortraitRendition
+from community.models.profile import Profile, ProfileWords
+from community.models.profile_details import ProfileContact, ProfileLink, ProfileTrade
 from community.models.rights import StewardAccess
 from community.models.trade import Trade, TradeWords
 from community.models.update import Update, UpdateWords
@@ -12,6 +17,9 @@ __all__ = [
     "Commission",
     "CommissionIndexPage",
     "CommissionWords",
+    "Consent",
+    "ConsentText",
+    "ConsentTextWords",
     "DirectoryPage",
     "Event",
     "EventHost",
@@ -19,10 +27,17 @@ __all__ = [
     "EventKind",
     "EventKindWords",
     "EventWords",
+    "Introduction",
     "Mandate",
+    "Membership",
+    "MembershipKind",
+    "MembershipKindWords",
     "Place",
     "PlaceWords",
+    "Portrait",
+    "PortraitRendition",
     "Profile",
+    "ProfileContact",
     "ProfileLink",
     "ProfileTrade",
     "ProfileWords",

@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from cms.access import Audience, AudienceQuerySet, audience_field
+from cms.access import AudienceQuerySet, audience_field
 from cms.blocks.streams import StoryBlock
 from cms.languages.codes import active_language
 from cms.languages.panels import WordsPanel
@@ -153,10 +153,6 @@ class Event(Thing):
     @property
     def is_past(self) -> bool:
         return self.end <= timezone.now()
-
-    @property
-    def is_for_members(self) -> bool:
-        return self.audience == Audience.MEMBERS
 
     @property
     def kind_name(self) -> str:

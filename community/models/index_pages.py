@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from cms.access import Audience, audiences_of
 from cms.languages.codes import language_codes
 from cms.languages.links import Shown
 from cms.models.thing_index import ThingIndexPage
@@ -83,15 +84,37 @@ class DirectoryPage(ThingIndexPage):
     def answers_to(self, slug: str) -> Q:
         return Q(slug=slug)
 
+    @path("csv/", name="csv")
+    def csv_view(self, request: HttpRequest) -> HttpResponse:
+        """Everybody who is in the directory, as a table: for those who look after profiles."""
+        from community.directory.export import csv_response, may_export  # listings are made of models
+
+        if not may_export(request.user):
+            raise Http404
+        return csv_response(self.things(request).by_name())
+
+    @path("faces/", name="faces")
+    def faces_view(self, request: HttpRequest) -> HttpResponse:
+        """Everybody on paper, name below face: for members."""
+        from community.directory.export import trombinoscope_context  # listings are made of models
+
+        if Audience.MEMBERS not in audiences_of(request.user):
+            raise Http404
+        return self.render(
+            request,
+            template="pages/trombinoscope.html",
+            context_overrides=trombinoscope_context(self.things(request), request),
+        )
+
     @path("")
     def people_view(self, request: HttpRequest) -> HttpResponse:
-        """Everybody the reader may see, filtered by trade and language."""
+        """Everybody the reader may see, as far as the filters let them through."""
         from community.directory.listing import directory_context  # listings are made of models
 
         return self.render(request, context_overrides=directory_context(self.things(request), request, self.per_page))
 
     def thing_context(self, request: HttpRequest, thing: Profile) -> dict[str, object]:
-        from community.directory.listing import profile_context  # listings are made of models
+        from community.directory.profile_page import profile_context  # listings are made of models
 
         return profile_context(thing, request)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,25 +21,55 @@ from wagtail.admin.panels import (
     MultipleChooserPanel,
     PublishingPanel,
 )
-from wagtail.models import Orderable
 from wagtail.search import index
 
-from cms.access import AudienceQuerySet, audience_field
+from cms.access import Audience, audience_field, audiences_of, field_audience, up_to
 from cms.colour import tone_of
-from cms.languages.codes import active_language
 from cms.languages.panels import WordsPanel
-from cms.languages.things import Thing, ToldQuerySet, Words, best_words, join_words, joined_words
+from cms.languages.things import Thing, ToldQuerySet, Words
 from cms.models.thing_index import validate_address
 from community.admin_forms import SpokenForm
+from community.models.consent import Consent
+from community.models.membership import Membership
+from community.models.profile_details import ProfileTrade
 from community.spoken_languages import spoken_field, spoken_names
 from community.structured_data import person_data
 
+if TYPE_CHECKING:
+    from cms.access import Reader
+    from cms.search.documents import SearchDocument
 
-class ProfileQuerySet(ToldQuerySet, AudienceQuerySet):
+
+class ProfileQuerySet(ToldQuerySet):
     """People, as listings need them."""
 
     def live(self) -> ProfileQuerySet:
         return self.filter(live=True)
+
+    def belonging(self, today: date | None = None) -> ProfileQuerySet:
+        """People whose membership is current: a leaver is gone the day after."""
+        return self.filter(Exists(Membership.objects.current(today).filter(person=OuterRef("pk"))))
+
+    def agreeing(self, audiences: list[str], today: date | None = None) -> ProfileQuerySet:
+        """People who agreed to be shown to one of `audiences`."""
+        consents = Consent.objects.current(today).filter(person=OuterRef("pk"), audience__in=audiences)
+        return self.filter(Exists(consents))
+
+    def visible_to(self, user: Reader) -> ProfileQuerySet:
+        """People whom `user` may see: they belong, they agreed to it, and their profile is meant for such readers.
+        Each knows whether this reader sees the portrait too."""
+        audiences = audiences_of(user)
+        shown = self.filter(audience__in=audiences).belonging().agreeing(audiences)
+        return shown.annotate(shows_portrait=Q(portrait_audience__in=audiences))
+
+    def with_standing(self) -> ProfileQuerySet:
+        """People who know, each, whether they belong and whom they agreed to be shown to: for `is_visible_to`."""
+        agreed = {
+            f"agreed_{name}": Exists(Consent.objects.current().filter(person=OuterRef("pk"), audience__in=up_to(name)))
+            for name in Audience.values
+        }
+        belongs = Exists(Membership.objects.current().filter(person=OuterRef("pk")))
+        return self.annotate(belongs=belongs, **agreed)
 
     def with_trades(self) -> ProfileQuerySet:
         """Load each person's trades, named in every language, in one more query."""
@@ -74,15 +107,21 @@ class Profile(Thing):
     )
     gender = models.CharField(_("trades are named"), max_length=1, choices=Gender.choices, default=Gender.INCLUSIVE)
     portrait = models.ForeignKey(
-        "cms.AssociationImage",
+        "community.Portrait",
         verbose_name=_("portrait"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="+",
+        related_name="people",
     )
+    portrait_audience = field_audience(_("who can see the portrait"))
     spoken = spoken_field()
     audience = audience_field()
+    introductions = models.BooleanField(
+        _("members may ask to be introduced to me"),
+        default=True,
+        help_text=_("You accept or decline each time; addresses are exchanged only if you accept."),
+    )
 
     objects = ProfileQuerySet.as_manager()
     search_kind = "person"
@@ -92,8 +131,8 @@ class Profile(Thing):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
-                FieldPanel("portrait"),
-                FieldRowPanel([FieldPanel("audience"), FieldPanel("gender")]),
+                FieldRowPanel([FieldPanel("audience"), FieldPanel("portrait_audience")]),
+                FieldRowPanel([FieldPanel("gender"), FieldPanel("introductions")]),
                 FieldPanel("user", permission="accounts.change_user"),
             ],
             heading=_("The person"),
@@ -102,6 +141,7 @@ class Profile(Thing):
         MultipleChooserPanel("person_trades", chooser_field_name="trade", heading=_("Trades"), label=_("trade")),
         FieldPanel("spoken"),
         InlinePanel("links", heading=_("Links"), label=_("link")),
+        InlinePanel("contacts", heading=_("Ways to reach the person"), label=_("contact")),
         PublishingPanel(),
     ]
     search_fields = [
@@ -168,12 +208,34 @@ class Profile(Thing):
     def description(self) -> str:
         return self.words.headline if self.words else ""
 
+    def is_visible_to(self, user: Reader) -> bool:
+        """As `visible_to`, for somebody loaded `with_standing`; the portrait then shows as this reader may see it."""
+        audiences = audiences_of(user)
+        self.shows_portrait = self.portrait_audience in audiences
+        return self.live and self.belongs and self.audience in audiences and getattr(self, f"agreed_{audiences[-1]}")
+
+    @property
+    def face(self) -> Any:
+        """The portrait, where the reader this was loaded for may see it; nobody but the public, unless told."""
+        shown = getattr(self, "shows_portrait", self.portrait_audience == Audience.PUBLIC)
+        return self.portrait if shown else None
+
     @property
     def picture(self) -> Any:
-        return self.portrait
+        return self.face
 
     def structured_data(self, request: Any) -> dict[str, Any]:
         return person_data(self, request)
+
+    def search_documents(self) -> Iterator[SearchDocument]:
+        """Nothing of somebody who does not belong, or has not agreed to be shown."""
+        from community.people.audiences import next_shown  # made of models
+
+        shown = next_shown(self)
+        return (
+            replace(document, audience=shown.audience, since=shown.since, until=shown.until)
+            for document in (super().search_documents() if shown else ())
+        )
 
     def search_fields_in(self, language: str) -> dict[str, Any]:
         """What search knows of the person in `language`. Trades are found by their names in every language."""
@@ -198,50 +260,3 @@ class ProfileWords(Words):
 
     title_field = "headline"
     panels = [FieldPanel("headline"), FieldPanel("bio"), FieldPanel("offers"), FieldPanel("looks_for")]
-
-
-class ProfileTradeQuerySet(models.QuerySet):
-    def named(self) -> ProfileTradeQuerySet:
-        """Join the trade's words in every language."""
-        return join_words(self.select_related("trade"), "trade__translations")
-
-
-class ProfileTrade(Orderable):
-    """One of a person's trades, in the person's own order."""
-
-    person = ParentalKey(Profile, on_delete=models.CASCADE, related_name="person_trades")
-    trade = models.ForeignKey("community.Trade", verbose_name=_("trade"), on_delete=models.PROTECT, related_name="+")
-
-    objects = ProfileTradeQuerySet.as_manager()
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["person", "trade"], name="community_profiletrade_once")]
-
-    def __str__(self) -> str:
-        return str(self.trade)
-
-    @property
-    def trade_words(self) -> dict[str, Any]:
-        """The trade's words by language."""
-        return joined_words(self) or self.trade.words_by_language
-
-    def name_for(self, gender: str) -> str:
-        """The trade's name in the reader's language."""
-        words = best_words(self.trade_words, active_language())
-        return words.for_gender(gender) if words else self.trade.key
-
-
-class ProfileLink(Orderable):
-    """An address elsewhere that a person wants to be found at."""
-
-    person = ParentalKey(Profile, on_delete=models.CASCADE, related_name="links")
-    label = models.CharField(_("label"), max_length=60)
-    url = models.URLField(_("address"))
-
-    panels = [FieldRowPanel([FieldPanel("label"), FieldPanel("url")])]
-
-    class Meta(Orderable.Meta):
-        pass
-
-    def __str__(self) -> str:
-        return self.label

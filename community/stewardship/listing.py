@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
-from cms.access import can_read
 from cms.languages.links import links_for
 from cms.pagination import paginate
 from community.agenda.listing import next_events
@@ -40,26 +40,31 @@ def index_context(commissions: CommissionQuerySet, request: HttpRequest, per_pag
     return {"commissions": page}
 
 
-def mandates_of(commission: Commission, request: HttpRequest) -> list[Mandate]:
+def mandates_of(commission: Commission, people: dict[int, Profile]) -> list[Mandate]:
     """Today's mandates of the commission, the lead first: one a person, of those the reader may see."""
     order = {Mandate.Role.LEAD: 0, Mandate.Role.STEWARD: 1, Mandate.Role.VOLUNTEER: 2}
-    seen = Profile.objects.live().visible_to(request.user)
-    current = Mandate.objects.current().filter(commission=commission, person__in=seen)
-    mandates = sorted(
-        current.select_related("person__portrait"), key=lambda mandate: (order[mandate.role], mandate.since, mandate.pk)
-    )
+    current = Mandate.objects.current().filter(commission=commission, person__in=people)
+    mandates = sorted(current, key=lambda mandate: (order[mandate.role], mandate.since, mandate.pk))
     first: dict[int, Mandate] = {}
     for mandate in mandates:
+        mandate.person = people[mandate.person_id]
         first.setdefault(mandate.person_id, mandate)
-    links_for(request).address(mandate.person for mandate in first.values())
     return list(first.values())
 
 
-def signed_for(request: HttpRequest, updates: list[Update]) -> list[Update]:
+def people_of(commission: Commission, updates: Iterable[Update], request: HttpRequest) -> dict[int, Profile]:
+    """Whom the reader may see of those who carry `commission` today or wrote one of `updates`, by id."""
+    carrying = Mandate.objects.current().filter(commission=commission).values("person")
+    writing = [update.author_id for update in updates if update.author_id]
+    seen = Profile.objects.live().visible_to(request.user).select_related("portrait")
+    people = seen.filter(Q(pk__in=carrying) | Q(pk__in=writing))
+    return {person.pk: person for person in links_for(request).address(people)}
+
+
+def signed_by(updates: list[Update], people: dict[int, Profile]) -> list[Update]:
     """`updates`, each signed only where the reader may see who wrote it."""
     for update in updates:
-        if update.author and not (update.author.live and can_read(request.user, update.author)):
-            update.author = None
+        update.author = people.get(update.author_id)
     return updates
 
 
@@ -71,14 +76,14 @@ def commission_context(commission: Commission, request: HttpRequest) -> dict[str
     if not commission.pk:
         return {"commission": commission}
     updates = Update.objects.live().visible_to(request.user).told().filter(commission=commission).latest_first()
-    page = paginate(request, updates.select_related("author", "image"), UPDATES_PER_PAGE)
+    page = paginate(request, updates.select_related("image"), UPDATES_PER_PAGE)
     previewed = getattr(request, "previewed_update", None)
+    shown = [*([previewed] if previewed else []), *(update for update in page if previewed != update)]
+    people = people_of(commission, shown, request)
     return {
         "commission": commission,
-        "mandates": mandates_of(commission, request),
-        "updates": signed_for(
-            request, [*([previewed] if previewed else []), *(update for update in page if previewed != update)]
-        ),
+        "mandates": mandates_of(commission, people),
+        "updates": signed_by(shown, people),
         "updates_page": page,
         "events": next_events(request, EVENTS_ON_A_COMMISSION, commission=commission),
     }

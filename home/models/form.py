@@ -58,8 +58,16 @@ class FormPage(FormMixin, BasePage):
     """A page with a form: contact, propose an event, join us."""
 
     thanks = models.TextField(_("thanks"), blank=True, help_text=_("Shown once the form has been sent."))
+    asks_to_join = models.BooleanField(
+        _("these are requests to join"),
+        default=False,
+        help_text=_(
+            "Answers can then be accepted: that makes an account. Ask for a name first, and for an e-mail address."
+        ),
+    )
     to_address = models.EmailField(_("notify this address"), blank=True, help_text=_("Notified of each new answer."))
 
+    override_translatable_fields = [SynchronizedField("asks_to_join", overridable=False)]
     form_builder = TrappedFormBuilder
     template = "pages/form.html"
     landing_page_template = "pages/form_sent.html"
@@ -70,7 +78,8 @@ class FormPage(FormMixin, BasePage):
         *BasePage.content_panels,
         InlinePanel("form_fields", heading=_("Questions"), label=_("question")),
         MultiFieldPanel(
-            [FieldPanel("thanks"), FieldRowPanel([FieldPanel("to_address")])], heading=_("Once it is sent")
+            [FieldPanel("thanks"), FieldRowPanel([FieldPanel("to_address"), FieldPanel("asks_to_join")])],
+            heading=_("Once it is sent"),
         ),
     ]
 

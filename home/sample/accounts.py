@@ -27,14 +27,14 @@ ACCOUNTS = [
     SampleAccount("editor", "editor@latablee.example", "awa-bertin", "Editors"),
     SampleAccount("translator", "translator@latablee.example", "", "Translators"),
     SampleAccount("volunteer", "volunteer@latablee.example", "nour-khelif", "Volunteers"),
-    SampleAccount("member", "member@latablee.example", "leo-marchal", "Members"),
+    SampleAccount("member", "member@latablee.example", "leo-marchal", ""),
 ]
 
 
 def add_accounts(people: dict[str, Profile]) -> None:
     """Make the accounts, and give each its person of the directory."""
     for account in ACCOUNTS:
-        make = User.objects.create_user if account.group else User.objects.create_superuser
+        make = User.objects.create_superuser if account.role == "administrator" else User.objects.create_user
         person = people.get(account.person)
         first, _space, last = (person.name if person else account.role.capitalize()).partition(" ")
         user = make(account.email, PASSWORD, first_name=first, last_name=last)

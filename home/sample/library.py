@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from PIL.Image import Image
 
 from cms.models import AssociationImage
+from community.models import Portrait
 from home.sample.pictures import PICTURES, draw, portrait
 
 CREDIT = "La Tablée"
@@ -18,19 +19,26 @@ def add_pictures() -> dict[str, int]:
     return {key: _add(key, draw(key)).pk for key in PICTURES}
 
 
-def add_portrait(key: str, name: str) -> AssociationImage:
+def add_portrait(key: str) -> Portrait:
     """Draw the portrait of a person."""
-    return _add(key, portrait(key), title=name)
+    picture = portrait(key)
+    return Portrait.objects.create(
+        title="portrait", file=as_jpeg(picture, "portrait"), width=picture.width, height=picture.height
+    )
 
 
-def _add(key: str, picture: Image, title: str = "") -> AssociationImage:
-    buffer = BytesIO()
-    picture.save(buffer, "JPEG", quality=88, optimize=True)
-    file = ContentFile(buffer.getvalue(), name=f"{key}.jpg")
+def _add(key: str, picture: Image) -> AssociationImage:
     return AssociationImage.objects.create(
-        title=title or key.replace("-", " "),
-        file=file,
+        title=key.replace("-", " "),
+        file=as_jpeg(picture, key),
         width=picture.width,
         height=picture.height,
         credit=CREDIT,
     )
+
+
+def as_jpeg(picture: Image, name: str) -> ContentFile:
+    """The drawing as a file."""
+    buffer = BytesIO()
+    picture.save(buffer, "JPEG", quality=88, optimize=True)
+    return ContentFile(buffer.getvalue(), name=f"{name}.jpg")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cms.languages.codes import default_language, language_codes
+from community.people.beginnings import add_first_consent_text, add_first_kinds
 from community.trades.known import add_known_trades
 from home.models import HomePage
 from home.setup.groups import give_page_rights, make_groups
@@ -11,10 +12,12 @@ from home.setup.tree import make_home, make_locales
 
 
 def set_up() -> None:
-    """Languages, groups, trades and home pages. What exists already is left as it is."""
+    """Languages, groups, lists and home pages. What exists already is left as it is."""
     make_locales()
     make_groups()
     add_known_trades()
+    add_first_kinds()
+    add_first_consent_text()
     home = make_home(title="Accueil", headline="Bienvenue")
     translated = {page.locale.language_code for page in home.get_translations()}
     for language in language_codes():

@@ -6,7 +6,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from cms.access import READ_AS_MEMBER
+from cms.access import READ_EVERYTHING
 from community.stewardship.policies import KEEP_COMMISSION
 
 ACCESS_ADMIN = "wagtailadmin.access_admin"
@@ -17,6 +17,9 @@ THINGS = [
     "community.commission",
     "community.update",
     "community.mandate",
+    "community.membership",
+    "community.membershipkind",
+    "community.consenttext",
     "community.place",
     "community.eventkind",
     "community.trade",
@@ -25,12 +28,11 @@ THINGS = [
 
 
 def make_groups() -> None:
-    """Make the four groups, or bring them up to date. Rights given to them by hand are kept."""
+    """Make the three groups, or bring them up to date. Rights given to them by hand are kept."""
     media = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
-    _group("Editors", [ACCESS_ADMIN, TRANSLATE, READ_AS_MEMBER, *rights_on_things(), *rights_on_settings()], media)
-    _group("Translators", [ACCESS_ADMIN, TRANSLATE, READ_AS_MEMBER], ["choose_image", "choose_document"])
-    _group("Volunteers", [ACCESS_ADMIN, READ_AS_MEMBER, KEEP_COMMISSION], ["add_image", "choose_image"])
-    _group("Members", [READ_AS_MEMBER], [])
+    _group("Editors", [ACCESS_ADMIN, TRANSLATE, READ_EVERYTHING, *rights_on_things(), *rights_on_settings()], media)
+    _group("Translators", [ACCESS_ADMIN, TRANSLATE, READ_EVERYTHING], ["choose_image", "choose_document"])
+    _group("Volunteers", [ACCESS_ADMIN, KEEP_COMMISSION], ["add_image", "choose_image"])
 
 
 def give_page_rights(homes: dict[str, Page], source_language: str) -> None:

@@ -20,6 +20,7 @@ from blog.models import Category
 from cms.languages.things import SluggedWords
 from community.models import Commission, Event, EventKind, Mandate, Place, Profile, Trade, Update
 from tests.community import desk
+from tests.factories.things import belong
 
 pytestmark = pytest.mark.django_db
 THINGS = [Event, Profile, Commission, Update]
@@ -134,6 +135,8 @@ def test_publishing_keeps_the_rows_of_words(editor: Client, model: type[Model]) 
 def test_a_published_thing_is_read_in_both_languages(editor: Client, client: Client, model: type[Model]) -> None:
     thing = created(editor, model, "publish", fr="Fournée du jeudi", en="Thursday baking")
     client.logout()
+    if isinstance(thing, Profile):
+        belong([thing])
     for language, said in (("fr", "Fournée du jeudi"), ("en", "Thursday baking")):
         with translation.override(language):
             address = model.objects.get(pk=thing.pk).get_url()

@@ -130,9 +130,9 @@ def test_a_person_with_one_event_and_with_thirty(client: Client, emptied, langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_member_reading_costs_what_their_account_adds(client: Client, language: str) -> None:
-    """Session, account, permissions of the group and of the person: four more than for the public."""
+    """Session, account, permissions of the group and of the person, memberships: five more than for the public."""
     client.login(username="member@latablee.example", password="tablee-2026")
-    assert queries_of(client, addresses_in(language)["agenda"]) == AGENDA + 4
+    assert queries_of(client, addresses_in(language)["agenda"]) == AGENDA + 5
 
 
 def test_past_events_cost_nothing(client: Client, emptied) -> None:

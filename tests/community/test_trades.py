@@ -12,6 +12,7 @@ from cms.search.index import index_object
 from cms.search.query import search
 from community.models import Profile, ProfileTrade, ProfileWords, Trade
 from community.trades.known import add_known_trades, listed_trades
+from tests.factories.things import belong
 
 pytestmark = [pytest.mark.once, pytest.mark.django_db]
 
@@ -30,6 +31,7 @@ def one_of_each() -> dict[int, str]:
     people = {}
     for number, (key, trade) in enumerate(sorted(add_known_trades().items())):
         person = Profile.objects.create(name=f"Personne {number}", slug=f"personne-{number}")
+        belong([person])
         ProfileTrade.objects.create(person=person, trade=trade)
         ProfileWords.objects.create(thing=person, language="fr", headline="À la grande table")
         ProfileWords.objects.create(thing=person, language="en", headline="At the big table")

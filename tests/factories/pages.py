@@ -12,7 +12,7 @@ from blog.models import BlogAuthor, BlogIndexPage, BlogPage, Category, CategoryW
 from cms.accounts.models import User
 from community.models import Profile
 from home.models import HomePage, LandingPage
-from tests.factories.things import BOTH, number, told
+from tests.factories.things import BOTH, belong, make_person, number, told
 
 PASSWORD = "une-table-assez-longue"
 
@@ -59,9 +59,16 @@ def make_category(name: str = "Recettes") -> Category:
     return category
 
 
-def make_account(email: str = "lecteur@latablee.example", group: str = "Members", **fields: Any) -> User:
+def make_account(email: str = "lecteur@latablee.example", group: str = "", **fields: Any) -> User:
     """An account that can sign in with `PASSWORD`, in one of the association's groups or in none."""
     user = User.objects.create_user(email, PASSWORD, **fields)
     if group:
         user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def make_member(email: str = "lecteur@latablee.example", kind: str = "member", **fields: Any) -> User:
+    """An account whose person is a member today, with a profile for members."""
+    user = make_account(email, **fields)
+    belong([make_person(f"Membre {next(number)}", user=user, audience="members", shown=False)], kind)
     return user

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
 
 from cms.languages.things import Thing, Words
+from cms.search.signals import index_later
 from community.models import (
     Commission,
     CommissionWords,
+    Consent,
+    ConsentText,
     Event,
     EventHost,
     EventKind,
     EventKindWords,
     EventWords,
+    Membership,
+    MembershipKind,
     Place,
     PlaceWords,
     Profile,
@@ -27,6 +32,7 @@ from community.models import (
     Update,
     UpdateWords,
 )
+from community.models.consent import a_year_after
 
 BOTH = ("fr", "en")
 number = itertools.count(1)
@@ -77,13 +83,37 @@ def make_event(
 
 
 def make_person(
-    name: str = "Ada Lovelace", languages: tuple[str, ...] = BOTH, words: dict[str, Any] | None = None, **facts: Any
+    name: str = "Ada Lovelace",
+    languages: tuple[str, ...] = BOTH,
+    words: dict[str, Any] | None = None,
+    shown: bool = True,
+    **facts: Any,
 ) -> Profile:
-    """A live person of the directory."""
+    """A live person of the directory: a member who agreed to be shown, unless told."""
     person = Profile(name=name, first_published_at=timezone.now(), **facts)
     person.translations = told(ProfileWords, "Mathématicienne", languages, **(words or {}))
     person.save()
+    if shown:
+        belong([person])
     return person
+
+
+def belong(people: list[Profile], kind: str = "member", until: date | None = None) -> None:
+    """Make `people` members, for years, who agreed to be shown to their profile's audience, for this year and the next:
+    tests travel."""
+    today = timezone.localdate()
+    years_ago = today - timedelta(days=3_000)
+    belongs_as = MembershipKind.objects.get(key=kind)
+    Membership.objects.bulk_create(
+        Membership(person=person, kind=belongs_as, since=years_ago, until=until) for person in people
+    )
+    text = ConsentText.objects.newest()
+    Consent.objects.bulk_create(
+        Consent(person=person, text=text, audience=person.audience, since=years_ago, until=a_year_after(today))
+        for person in people
+    )
+    for person in people:
+        index_later(Profile, person.pk)
 
 
 def make_commission(
@@ -149,6 +179,7 @@ def several_people(count: int, **facts: Any) -> list[Profile]:
         for name in names
     )
     add_words(people, ProfileWords)
+    belong(people)
     trades = itertools.cycle(Trade.objects.all())
     ProfileTrade.objects.bulk_create(
         ProfileTrade(person=person, trade=next(trades), sort_order=order) for person in people for order in range(2)

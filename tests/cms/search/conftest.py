@@ -60,7 +60,7 @@ def homes(empty_index: None, commit: Commit) -> dict[str, Page]:
 def member(db: None) -> User:
     """Somebody who may read what is for members."""
     member = User.objects.create_user("membre@example.org", "secret")
-    member.user_permissions.add(Permission.objects.get(codename="read_as_member"))
+    member.user_permissions.add(Permission.objects.get(codename="read_everything"))
     return member
 
 
