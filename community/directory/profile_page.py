@@ -1,0 +1,62 @@
+"""What a person's page tells beside their own words, as the reader may know it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from cms.access import can_read
+from cms.languages.links import links_for
+from community.models import Commission, Event, Introduction, Mandate, Profile
+from community.people.introductions import can_be_asked
+
+MOST_EVENTS = 12
+MOST_UPCOMING = 5
+MOST_POSTS = 6
+
+
+def profile_context(person: Profile, request: HttpRequest) -> dict[str, object]:
+    """Ways to reach the person, commissions they serve today, events they host or hosted, posts they signed."""
+    context = {
+        "person": person,
+        "links_elsewhere": person.links.all(),
+        "contacts": [contact for contact in person.contacts.all() if can_read(request.user, contact)],
+    }
+    if not person.pk:
+        return context
+    mandates = Mandate.objects.current().filter(person=person)
+    commissions = Commission.objects.live().told().filter(pk__in=mandates.values("commission"))
+    return context | {
+        "commissions": links_for(request).address(commissions),
+        "posts": posts_of(person, request),
+        **hosted(person, request),
+        **introduction_state(person, request),
+    }
+
+
+def hosted(person: Profile, request: HttpRequest) -> dict[str, list[Event]]:
+    """The latest dates that the person hosts: those to come, the soonest first, and those that were."""
+    events = Event.objects.live().visible_to(request.user).told().with_names().filter(event_hosts__person=person)
+    latest = links_for(request).address(events.order_by("-start", "-pk")[:MOST_EVENTS])
+    upcoming = [event for event in reversed(latest) if not event.is_past][:MOST_UPCOMING]
+    return {"events": upcoming, "past_events": [event for event in latest if event.is_past]}
+
+
+def posts_of(person: Profile, request: HttpRequest) -> list[dict[str, str]]:
+    """Posts of the reader's language that the person signed. Posts name their authors: the relation is followed from
+    here, so that people need to know nothing of the blog."""
+    links = links_for(request)
+    signed = Profile._meta.get_field("authored").related_model
+    posts = signed._meta.get_field("page").related_model.objects.open_to_all()
+    found = posts.filter(authors__person=person, locale__language_code=links.language).order_by("-date", "-pk")
+    return [{"title": post.title, "url": links.path_of(post)} for post in found[:MOST_POSTS]]
+
+
+def introduction_state(person: Profile, request: HttpRequest) -> dict[str, Any]:
+    """Whether the reader may ask to be introduced, or has asked already."""
+    asker = getattr(request.user, "profile", None) if request.user.is_authenticated else None
+    if not can_be_asked(person, asker):
+        return {}
+    waiting = Introduction.objects.waiting().filter(asker=asker, asked=person).exists()
+    return {"introduction": "waiting" if waiting else "possible"}
