@@ -27,8 +27,8 @@ LONGEST_STEM = 60
 def clean_picture(file: File, *, max_bytes: int, max_pixels: int, name: str = "") -> CleanPicture:
     """Write the picture in `file` anew: upright, with its colour profile and without anything else that it carried.
 
-    What the file is, its content alone decides. JPEG, PNG, WebP, GIF and AVIF stay what they are, HEIC becomes JPEG;
-    only GIF and WebP keep moving. `name` stands in for the file's own. Raises PictureRefused.
+    What the file is, its content alone decides. JPEG, PNG, WebP and GIF stay what they are, HEIC becomes JPEG and
+    AVIF WebP; only GIF and WebP keep moving. `name` stands in for the file's own. Raises PictureRefused.
     """
     content = _read(file, max_bytes)
     try:

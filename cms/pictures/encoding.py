@@ -9,8 +9,13 @@ from typing import Any
 from PIL import ExifTags, Image, ImageCms
 from PIL.JpegImagePlugin import get_sampling
 
-EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "AVIF": "avif"}
-BECOMES = {"MPO": "JPEG", "HEIF": "JPEG"}  # MPO is what telephones call a JPEG with a second one behind it
+EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif"}
+BECOMES = {
+    "MPO": "JPEG",  # what telephones call a JPEG with a second one behind it
+    "HEIF": "JPEG",
+    "AVIF": "WEBP",  # to write sixty million points as AVIF takes more than a gigabyte of memory
+}
+LONGEST_WEBP = 16_383
 LARGEST_PROFILE = 1024 * 1024
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -37,6 +42,8 @@ def encode(image: Image.Image, film: Film, *, lossless: bool) -> tuple[bytes, st
     `lossless` says how a WebP was packed. Raises what Pillow raises.
     """
     target = BECOMES.get(str(image.format), str(image.format))
+    if target == "WEBP" and max(image.size) > LONGEST_WEBP:
+        target = "PNG"
     options = _options(image, target, lossless)
     if profile := _profile(image):
         options["icc_profile"] = profile
@@ -63,8 +70,6 @@ def _options(image: Image.Image, target: str, lossless: bool) -> dict[str, Any]:
             return {"lossless": True, "quality": 50, "method": 0, "loop": image.info.get("loop", 0)}
         case "WEBP":
             return {"quality": 90, "method": 2, "loop": image.info.get("loop", 0)}
-        case "AVIF":
-            return {"quality": 85, "speed": 10}
         case _:
             return {"comment": b""}
 
