@@ -12,10 +12,12 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         from cms import checks  # noqa: F401 - registers the checks
         from cms.languages import keeping_in_step, localize_repairs
+        from cms.pictures import admin as pictures_admin
         from cms.search import signals  # noqa: F401 - connects the receivers
 
         localize_repairs.apply()
         keeping_in_step.connect()
+        pictures_admin.connect()
 
 
 class UsersConfig(WagtailUsersAppConfig):

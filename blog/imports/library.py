@@ -8,12 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from PIL import Image, UnidentifiedImageError
 
 from blog.imports.problems import Problem, problem
 from cms.models import AssociationImage
-
-FORMATS = {"AVIF", "GIF", "JPEG", "PNG", "WEBP"}
+from cms.pictures import PictureRefused
 
 
 class Library:
@@ -49,21 +47,13 @@ class Library:
     def _import(self, file: Path, title: str) -> AssociationImage | None:
         if file.stat().st_size > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE:
             return None
-        try:
-            with Image.open(file) as picture:
-                width, height = picture.size
-                readable = picture.format in FORMATS and width * height <= settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
-                picture.verify()
-        except (OSError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
-            return None
-        if not readable:
-            return None
         content = file.read_bytes()
         digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()
-        existing = AssociationImage.objects.filter(file_hash=digest).first()
-        return existing or AssociationImage.objects.create(
-            title=(title or file.stem)[:255],
-            file=ContentFile(content, name=file.name),
-            file_hash=digest,
-            file_size=len(content),
-        )
+        if existing := AssociationImage.objects.filter(source_hash=digest).first():
+            return existing
+        try:
+            return AssociationImage.objects.create(
+                title=(title or file.stem)[:255], file=ContentFile(content, name=file.name)
+            )
+        except PictureRefused:
+            return None

@@ -143,6 +143,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long StreamField posts several fields a block
 WAGTAILIMAGES_IMAGE_MODEL = "cms.AssociationImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.pictures.admin.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]

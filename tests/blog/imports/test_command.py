@@ -93,6 +93,20 @@ def test_a_second_run_changes_nothing(tree: Path) -> None:
     assert AssociationImage.objects.filter(title="Le four").count() == 1
 
 
+def test_a_picture_is_known_again_by_the_file_it_came_from(tree: Path) -> None:
+    """What is stored is written anew, so the bytes of the old site's file are nowhere on ours."""
+    Image.effect_noise((40, 30), 60).save(tree / "uploads" / "four.png", "JPEG", comment=b"canary-7c1f")
+    run(tree)
+    before = AssociationImage.objects.count()
+    write(tree, author="Le Conseil")
+    assert "1 updated" in run(tree)
+    assert AssociationImage.objects.count() == before
+    stored = AssociationImage.objects.get(title="Le four")
+    assert stored.file.name.endswith(".jpg")
+    with stored.file.open() as file:
+        assert b"canary-7c1f" not in file.read()
+
+
 def test_a_changed_source_updates_its_page(tree: Path) -> None:
     run(tree)
     pk = imported().pk
