@@ -3,10 +3,17 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from community.people import views
+from community.people import introduction_views, views
 
 urlpatterns = [
     path(_("account/profile/"), views.edit_profile, name="edit_profile"),
     path(_("account/profile/preview/"), views.preview_profile, name="preview_profile"),
     path(_("account/profile/audience/"), views.profile_audience, name="profile_audience"),
+    path(_("account/introductions/"), introduction_views.introductions, name="introductions"),
+    path(_("account/introductions/<int:pk>/"), introduction_views.answer_introduction, name="answer_introduction"),
+    path(
+        _("account/introductions/with/<slug:slug>/"),
+        introduction_views.ask_for_introduction,
+        name="ask_for_introduction",
+    ),
 ]

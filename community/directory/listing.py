@@ -58,7 +58,14 @@ def offer_choices(form: DirectoryForm, people: ProfileQuerySet, chosen: dict[str
         "exchange": facets.exchange_choices(counts["exchange"]),
     }
     for name, offered in choices.items():
-        form.offer(name, offered)
+        form.offer(name, with_choice(offered, chosen.get(name)))
+
+
+def with_choice(offered: list[tuple[str, str]], chosen: str | None) -> list[tuple[str, str]]:
+    """`offered`, and what was chosen although nobody here answers to it: a select has to show what it was set to."""
+    if not chosen or chosen in dict(offered):
+        return offered
+    return [*offered, (chosen, facets.labelled(chosen, 0))]
 
 
 def moves_context(request: HttpRequest, is_filtered: bool) -> dict[str, Any]:

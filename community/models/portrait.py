@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from cms.models.image import LibraryFile
+
 FOLDER = "portraits"
 
 
@@ -28,6 +30,12 @@ class Portrait(AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         return unguessable(filename)
+
+    def _set_image_file_metadata(self) -> None:
+        """The gate notes what it stores (see `LibraryFile`)."""
+
+
+Portrait._meta.get_field("file").attr_class = LibraryFile
 
 
 class PortraitRendition(AbstractRendition):

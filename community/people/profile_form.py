@@ -11,7 +11,8 @@ from modelcluster.forms import BaseChildFormSet, ClusterForm
 
 from cms.languages.codes import language_choices, language_codes
 from cms.languages.panels import WordsFormSet
-from community.models import Profile, ProfileTrade
+from cms.pictures.fields import PictureField
+from community.models import Profile, ProfileLink, ProfileTrade
 from community.people.portraits import focus_of
 from community.people.trade_inputs import TradeFinder
 from community.spoken_languages import SPOKEN
@@ -49,6 +50,18 @@ class RowsFormSet(BaseChildFormSet):
         super().full_clean()
 
 
+class LinkForm(forms.ModelForm):
+    """A link as people type it: without its scheme, if they like."""
+
+    url = forms.URLField(
+        label=_("Address"), assume_scheme="https", widget=forms.URLInput(attrs={"placeholder": "https://…"})
+    )
+
+    class Meta:
+        model = ProfileLink
+        fields = ["label", "url"]
+
+
 class ProfileForm(ClusterForm):
     """A person's own profile. Who may see it is agreed to elsewhere: consent is no draft."""
 
@@ -57,6 +70,13 @@ class ProfileForm(ClusterForm):
         choices=lambda: sorted(((code, str(name)) for code, name in SPOKEN.items()), key=lambda pair: pair[1]),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    picture = PictureField(
+        max_bytes=12 * 1024 * 1024,
+        max_pixels=30_000_000,
+        label=_("A new portrait"),
+        required=False,
+        help_text=_("A photo from your telephone will do. Where it was taken is removed from it."),
     )
     focus_x = forms.IntegerField(
         label=_("Face, from left to right"), min_value=0, max_value=100, required=False, widget=slider
@@ -83,8 +103,8 @@ class ProfileForm(ClusterForm):
             },
             "links": {
                 "formset": RowsFormSet,
+                "form": LinkForm,
                 "fields": ["label", "url"],
-                "widgets": {"url": forms.URLInput(attrs={"placeholder": "https://…"})},
                 "extra": EMPTY_ROWS,
                 "max_num": MOST_ROWS,
                 "validate_max": True,

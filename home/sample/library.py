@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from django.core.files.base import ContentFile
 from PIL.Image import Image
 
 from cms.models import AssociationImage
+from cms.pictures import CleanPicture
 from community.models import Portrait
 from home.sample.pictures import PICTURES, draw, portrait
 
@@ -37,8 +37,9 @@ def _add(key: str, picture: Image) -> AssociationImage:
     )
 
 
-def as_jpeg(picture: Image, name: str) -> ContentFile:
-    """The drawing as a file."""
+def as_jpeg(picture: Image, name: str) -> CleanPicture:
+    """The drawing as a file: it was written here, so there is nothing to clean."""
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=88, optimize=True)
-    return ContentFile(buffer.getvalue(), name=f"{name}.jpg")
+    content = buffer.getvalue()
+    return CleanPicture(content, f"{name}.jpg", source=content)
