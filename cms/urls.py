@@ -16,6 +16,7 @@ from cms.accounts.views import SignInView, account
 from cms.languages.sitemap import sitemap
 from cms.search.views import search
 from cms.serving import serve
+from cms.view_as import view_as
 
 urlpatterns = [
     path("", views.root, name="root"),
@@ -30,6 +31,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("_util/view-as/", view_as, name="view_as"),
     path(_("search/"), search, name="search"),
     path(_("sign-in/"), SignInView.as_view(), name="sign_in"),
     path(_("sign-in/"), SignInView.as_view(), name="wagtailcore_login"),  # for pages that only some may see

@@ -9,6 +9,7 @@ urlpatterns = [
     path(_("account/profile/"), views.edit_profile, name="edit_profile"),
     path(_("account/profile/preview/"), views.preview_profile, name="preview_profile"),
     path(_("account/profile/audience/"), views.profile_audience, name="profile_audience"),
+    path(_("account/profile/renew/<str:token>/"), views.renew_consent, name="renew_consent"),
     path(_("account/introductions/"), introduction_views.introductions, name="introductions"),
     path(_("account/introductions/<int:pk>/"), introduction_views.answer_introduction, name="answer_introduction"),
     path(

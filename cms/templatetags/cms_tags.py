@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms.head import Head, head_for
 from cms.languages.links import SiteLinks, links_for
+from cms.view_as import may_view_as
 
 register = template.Library()
 
@@ -30,6 +31,12 @@ def site_links(context: dict[str, Any]) -> SiteLinks:
 def head(context: dict[str, Any], title: str = "") -> Head:
     """What the head of this answer says; `title` of a part of a page, such as a month, or of an answer without one."""
     return head_for(context["request"], context.get("page"), context.get("thing"), title)
+
+
+@register.simple_tag(takes_context=True)
+def offers_view_as(context: dict[str, Any]) -> bool:
+    """Whether this reader may look at the site as somebody else."""
+    return may_view_as(context["request"])
 
 
 @register.filter

@@ -24,8 +24,8 @@ class DirectoryForm(FilterForm):
     q = QueryField(label=_("Name, trade, words"), required=False)
     trade = forms.SlugField(label=_("Trade"), required=False, widget=forms.Select)
     spoken = forms.ChoiceField(label=_("Speaks"), required=False, choices=[("", ""), *SPOKEN.items()])
-    kind = forms.SlugField(label=_("Is"), required=False, widget=forms.Select)
-    exchange = forms.ChoiceField(label=_("Exchange"), required=False, choices=[("", ""), *EXCHANGES.items()])
+    kind = forms.SlugField(label=_("Status"), required=False, widget=forms.Select)
+    exchange = forms.ChoiceField(label=_("Offers or seeks"), required=False, choices=[("", ""), *EXCHANGES.items()])
     letter = forms.ChoiceField(
         required=False, choices=[("", ""), *((letter, letter) for letter in LETTERS)], widget=forms.HiddenInput
     )

@@ -39,8 +39,13 @@ def withdraw(person: Profile, today: date | None = None) -> None:
 def renew(person: Profile, today: date | None = None) -> Consent | None:
     """Another year under the newest text, to the same audience as last time; None if there was no last time, or if it
     was taken back."""
-    last = Consent.objects.filter(person=person, withdrawn=None).order_by("-until", "-pk").first()
+    last = last_given(person)
     return agree(person, last.audience, today) if last else None
+
+
+def last_given(person: Profile) -> Consent | None:
+    """The latest consent that was not taken back, whether it still holds or not."""
+    return Consent.objects.filter(person=person, withdrawn=None).order_by("-until", "-pk").first()
 
 
 def _end(person: Profile, day: date) -> None:

@@ -81,7 +81,7 @@ class ListForm(forms.Form):
         return file
 
 
-class AdministratorsOnly(WagtailAdminTemplateMixin, FormView):
+class AdministratorsOnly(WagtailAdminTemplateMixin):
     """A screen for whoever may make accounts."""
 
     header_icon = "mail"
@@ -92,7 +92,7 @@ class AdministratorsOnly(WagtailAdminTemplateMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
 
-class InviteView(AdministratorsOnly):
+class InviteView(AdministratorsOnly, FormView):
     page_title = gettext_lazy("Invite somebody")
     template_name = "community/admin/invite.html"
     form_class = InvitationForm
@@ -103,7 +103,7 @@ class InviteView(AdministratorsOnly):
         return self.render_to_response(self.get_context_data(form=InvitationForm()))
 
 
-class ImportView(AdministratorsOnly):
+class ImportView(AdministratorsOnly, FormView):
     page_title = gettext_lazy("Invite a list of people")
     template_name = "community/admin/import_members.html"
     form_class = ListForm

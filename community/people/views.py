@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.static import serve
 
@@ -24,6 +25,7 @@ from community.people import consents
 from community.people.editing import Outcome, keep, own_profile
 from community.people.portraits import may_fetch
 from community.people.profile_form import ProfileForm
+from community.people.reminders import person_of
 
 SAID: dict[Outcome, Promise] = {
     Outcome.DRAFT: gettext_lazy("Your draft is kept. Nobody else sees it."),
@@ -108,6 +110,19 @@ def profile_audience(request: HttpRequest) -> HttpResponse:
     text = ConsentText.objects.newest()
     context = {"title": _("Who sees my profile"), "form": form, "text": text, "given": given, "person": person}
     return render(request, "account/profile_audience.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def renew_consent(request: HttpRequest, token: str) -> HttpResponse:
+    """One click on the button that the yearly letter leads to. The letter is the proof: no signing in."""
+    person = person_of(token)
+    last = consents.last_given(person) if person else None
+    if last is None:
+        raise Http404
+    renewed = consents.renew(person) if request.method == "POST" else None
+    context = {"title": _("Shall we go on showing your profile?"), "given": renewed or last, "renewed": renewed}
+    return render(request, "account/renew_consent.html", context | {"text": ConsentText.objects.newest()})
 
 
 def state_of(person: Profile) -> dict[str, Any]:

@@ -22,7 +22,10 @@ function livePreview(writing) {
     const mine = ++asked;
     const answer = await fetch(writing.dataset.livePreview, { method: "POST", body: answers });
     const page = await answer.text();
-    if (mine === asked && answer.ok) frame.srcdoc = page;
+    if (mine !== asked || !answer.ok) return;
+    const shown = new DOMParser().parseFromString(page, "text/html");
+    for (const script of shown.querySelectorAll("script")) script.remove();
+    frame.srcdoc = `<!DOCTYPE html>${shown.documentElement.outerHTML}`;
   }
 
   form.addEventListener("input", () => {
