@@ -152,7 +152,7 @@ def sign_in(page: Page, role: str) -> None:
     with translation.override("fr"):
         address = reverse("sign_in")
     page.goto(address)
-    page.fill("input[name=username]", f"{role}@latablee.example")
+    page.fill("input[name=login]", f"{role}@latablee.example")
     page.fill("input[name=password]", PASSWORD)
-    page.click("main form [type=submit]")
+    page.press("input[name=password]", "Enter")
     page.wait_for_url(lambda url: address not in url)
