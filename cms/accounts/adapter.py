@@ -31,7 +31,6 @@ SAID = {
     "account/messages/email_confirmed.txt": _("Your address is confirmed."),
     "account/messages/password_changed.txt": _("Your password is changed."),
     "account/messages/password_set.txt": _("Your password is set."),
-    "mfa/messages/recovery_codes_generated.txt": _("Here are your new codes."),
     "mfa/messages/totp_activated.txt": _("The app is added: from now on it gives the second code."),
     "mfa/messages/totp_deactivated.txt": _("The app is removed."),
     "mfa/messages/webauthn_added.txt": _("The passkey is added: it signs you in from now on."),

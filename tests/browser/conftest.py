@@ -111,7 +111,7 @@ def open_context(browser: Browser, site: str, watch: Watch) -> Iterator[OpenCont
     def open_one(width: int = 1280, theme: str = "light", **options: Any) -> BrowserContext:
         viewport = {"width": width, "height": 900}
         context = browser.new_context(
-            base_url=site, viewport=viewport, color_scheme=theme, **{"locale": "fr-FR", **options}
+            viewport=viewport, color_scheme=theme, **{"base_url": site, "locale": "fr-FR", **options}
         )
         if options.get("java_script_enabled", True):
             context.add_init_script(REPORT_VIOLATIONS)
