@@ -155,4 +155,4 @@ def sign_in(page: Page, role: str) -> None:
     page.fill("input[name=login]", f"{role}@latablee.example")
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
-    page.wait_for_url(lambda url: address not in url)
+    page.wait_for_url(lambda url: urlsplit(url).path != address)
