@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.static import serve as serve_file
@@ -12,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from cms import views
-from cms.accounts.views import SignInView, account
+from cms.accounts.views import to_sign_in
 from cms.languages.sitemap import sitemap
 from cms.search.views import search
 from cms.serving import serve
@@ -20,6 +19,7 @@ from cms.view_as import view_as
 
 urlpatterns = [
     path("", views.root, name="root"),
+    path("admin/login/", to_sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("health/", views.health, name="health"),
@@ -33,11 +33,8 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("_util/view-as/", view_as, name="view_as"),
     path(_("search/"), search, name="search"),
-    path(_("sign-in/"), SignInView.as_view(), name="sign_in"),
-    path(_("sign-in/"), SignInView.as_view(), name="wagtailcore_login"),  # for pages that only some may see
-    path(_("account/"), account, name="account"),
+    path("", include("cms.accounts.urls")),
     path("", include("community.urls")),
-    path(_("sign-out/"), LogoutView.as_view(), name="sign_out"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
         wagtail_views.authenticate_with_password,
@@ -47,4 +44,5 @@ urlpatterns += i18n_patterns(
 )
 
 handler404 = "cms.views.not_found"
+handler429 = "cms.views.too_many_requests"
 handler500 = "cms.views.server_error"

@@ -81,6 +81,11 @@ def elsewhere(request: HttpRequest) -> Alternate | None:
     return None
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """A 429, for whoever asks faster than people do. Nothing was done."""
+    return render(request, "pages/429.html", {"title": _("One moment, please")}, status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """A 500 that asks nothing of the database."""
     return render(request, "pages/500.html", status=500)

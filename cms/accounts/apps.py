@@ -9,4 +9,4 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from cms.accounts import language  # noqa: F401 - connects the receivers
+        from cms.accounts import addresses, language  # noqa: F401 - connect the receivers

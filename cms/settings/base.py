@@ -1,5 +1,6 @@
 """Settings of a site in production. `dev.py` and `test.py` relax them; everything local comes from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -49,6 +50,9 @@ INSTALLED_APPS = [
     "taggit",
     "django_filters",
     "csp",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -71,8 +75,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cms.view_as.ViewAsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.accounts.middleware.SecondFactorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -133,6 +140,66 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 
+# Signing in. Accounts are made by administrators, so an address is verified when there is an account.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+WAGTAILADMIN_LOGIN_URL = "sign_in"
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # a code by e-mail does as much
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_REQUIRED = False
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+ACCOUNT_ADAPTER = "cms.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 10 * 60
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "add_email": "cms.accounts.forms.ChangeAddressForm",
+    "confirm_email_verification_code": "cms.accounts.forms.AddressCodeForm",
+    "reauthenticate": "cms.accounts.forms.ConfirmByPasswordForm",
+}
+ACCOUNT_RATE_LIMITS = {  # the second layer: wide for a place that many share, narrow for one address
+    "login": "300/10m/ip",
+    "login_failed": "200/10m/ip,30/h/key",
+    "request_login_code": "100/10m/ip,5/10m/key",
+    "confirm_email": "5/10m/key",
+}
+MFA_ADAPTER = "cms.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # blocks no change of address: a pending one is kept in the session alone
+MFA_RATE_LIMITS = {"webauthn_login": "100/10m/ip"}
+MFA_FORMS = {
+    "activate_totp": "cms.accounts.forms.AppForm",
+    "add_webauthn": "cms.accounts.forms.PasskeyForm",
+    "authenticate": "cms.accounts.forms.SecondStepForm",
+    "edit_webauthn": "cms.accounts.forms.PasskeyNameForm",
+    "reauthenticate": "cms.accounts.forms.ConfirmByAppForm",
+}
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # the place alone is shared by everybody who works in it
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "cms.accounts.lockout.address_tried"
+AXES_CLIENT_IP_CALLABLE = "cms.accounts.lockout.place_of"
+AXES_LOCKOUT_CALLABLE = "cms.accounts.views.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "email", "code", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # who was here when is nobody's business; failures are forgotten with their lock
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+
 # Files
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -165,7 +232,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"noreply@{ALLOWED_HO
 CONTENT_SECURITY_POLICY = PUBLIC_POLICY
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
@@ -185,6 +252,6 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
+    "loggers": {"axes": {"level": "WARNING"}, "django_tasks": {"level": "WARNING"}, "wagtail": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

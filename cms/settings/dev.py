@@ -16,5 +16,7 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "csrf"
 CSRF_COOKIE_SECURE = False
 LANGUAGE_COOKIE_SECURE = False
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=False)  # the sample is for trying out
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DEFAULT_FROM_EMAIL = "bonjour@latablee.example"
 DATA_DIR.mkdir(parents=True, exist_ok=True)

@@ -20,3 +20,5 @@ CACHES = {
     "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STAFF_SECOND_FACTOR = False
+AXES_ENABLED = False

@@ -65,7 +65,7 @@ def preview_profile(request: HttpRequest) -> HttpResponse:
     """The page as it would look with what is typed now, in the language that the button names."""
     form = ProfileForm(request.POST, instance=own_profile(request.user))
     if not form.is_valid():
-        return render(request, "account/preview_waits.html", {"form": form})
+        return render(request, "account/preview_waits.html", {"title": _("The preview waits"), "form": form})
     person = form.save()
     person.shows_portrait = True
     asked = request.POST.get("preview", "")

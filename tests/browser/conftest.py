@@ -111,7 +111,7 @@ def open_context(browser: Browser, site: str, watch: Watch) -> Iterator[OpenCont
     def open_one(width: int = 1280, theme: str = "light", **options: Any) -> BrowserContext:
         viewport = {"width": width, "height": 900}
         context = browser.new_context(
-            base_url=site, viewport=viewport, color_scheme=theme, **{"locale": "fr-FR", **options}
+            viewport=viewport, color_scheme=theme, **{"base_url": site, "locale": "fr-FR", **options}
         )
         if options.get("java_script_enabled", True):
             context.add_init_script(REPORT_VIOLATIONS)
@@ -152,7 +152,7 @@ def sign_in(page: Page, role: str) -> None:
     with translation.override("fr"):
         address = reverse("sign_in")
     page.goto(address)
-    page.fill("input[name=username]", f"{role}@latablee.example")
+    page.fill("input[name=login]", f"{role}@latablee.example")
     page.fill("input[name=password]", PASSWORD)
-    page.click("main form [type=submit]")
-    page.wait_for_url(lambda url: address not in url)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: urlsplit(url).path != address)

@@ -30,7 +30,7 @@ def over_https() -> Client:
 @pytest.fixture
 def editor(over_https: Client) -> Client:
     """The same client, signed in as the sample's editor."""
-    answer = over_https.post(reverse("sign_in"), {"username": "editor@latablee.example", "password": PASSWORD})
+    answer = over_https.post(reverse("sign_in"), {"login": "editor@latablee.example", "password": PASSWORD})
     assert answer.status_code == 302
     return over_https
 
@@ -54,9 +54,7 @@ def test_admin_answers_miss_only_the_points_for_inline_styles(editor: Client) ->
 
 @pytest.mark.django_db
 def test_a_refusal_carries_the_headers_too() -> None:
-    answer = SecureClient(enforce_csrf_checks=True).post(
-        reverse("sign_in"), {"username": "nobody", "password": "nothing"}
-    )
+    answer = SecureClient(enforce_csrf_checks=True).post(reverse("sign_in"), {"login": "nobody", "password": "nothing"})
     assert answer.status_code == 403
     assert score(answer.headers, answer.cookies) >= A_PLUS
 
