@@ -43,8 +43,8 @@ def ask_for_introduction(request: HttpRequest, slug: str) -> HttpResponse:
     is_member = Audience.MEMBERS in audiences_of(request.user)
     if asked is None or asker is None or not is_member or not can_be_asked(asked, asker):
         raise Http404
-    form = IntroductionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = IntroductionForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
         outcome = ask(asker, asked, form.cleaned_data["message"])
         if isinstance(outcome, Introduction):
             messages.success(request, _("Your message is on its way. You get a mail with the answer."))

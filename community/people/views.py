@@ -49,8 +49,9 @@ def portrait(request: HttpRequest, name: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_profile(request: HttpRequest) -> HttpResponse:
     """Both languages on one screen; a draft, or publication, as the button says."""
-    form = ProfileForm(request.POST or None, request.FILES or None, instance=own_profile(request.user))
-    if request.method == "POST" and form.is_valid():
+    answers = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProfileForm(*answers, instance=own_profile(request.user))
+    if form.is_bound and form.is_valid():
         outcome = keep(form, request.user, publish="publish" in request.POST)
         messages.success(request, SAID[outcome])
         unseen = outcome is Outcome.PUBLISHED and consents.current(form.instance) is None
@@ -97,8 +98,9 @@ def profile_audience(request: HttpRequest) -> HttpResponse:
     if person is None:
         return redirect("edit_profile")
     given = consents.current(person)
-    form = AudienceForm(request.POST or None, initial={"audience": given.audience if given else None})
-    if request.method == "POST" and form.is_valid():
+    initial = {"audience": given.audience if given else None}
+    form = AudienceForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_bound and form.is_valid():
         audience = form.cleaned_data["audience"]
         if audience == AudienceForm.NOBODY:
             consents.withdraw(person)
