@@ -168,6 +168,7 @@ def test_an_app_is_added_asked_for_and_removed(client: Client, person: User, mai
     step = client.post(reverse("sign_in"), {"login": person.email, "password": PASSWORD})
     assert step.headers["Location"] == reverse("mfa_authenticate")
     assert "_auth_user_id" not in client.session
+    assert "clé d’accès</h2>" not in client.get(step.headers["Location"]).content.decode()
     assert client.post(step.headers["Location"], {"code": "000000x"}).status_code == 200
     codes = Authenticator.objects.get(user=person, type="recovery_codes").wrap().get_unused_codes()
     assert client.post(step.headers["Location"], {"code": codes[0]}).headers["Location"] == "/fr/"
