@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -131,8 +132,6 @@ def test_a_file_without_the_columns_is_refused_in_words(client: Client, language
 
 @given(st.binary(max_size=300))
 def test_no_file_breaks_the_reader(content: bytes) -> None:
-    from django.core.exceptions import ValidationError  # noqa: PLC0415
-
     try:
         imported(b"name,email\n" + content, keep=False)
     except ValidationError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,12 @@ def member(client: Client) -> Client:
 def page_of(person: Profile, language: str = "fr") -> str:
     with translation.override(language):
         return Client().get(person.get_url()).content.decode()
+
+
+def status_of(client: Client, url: str) -> int:
+    """The status of a file's answer, which is closed again."""
+    with closing(client.get(url)) as response:
+        return response.status_code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -134,10 +141,10 @@ def test_the_file_of_a_portrait_is_read_by_those_who_may_see_it(member: Client) 
     other.force_login(make_member())
     stranger.force_login(make_account("passant@latablee.example"))
     for url in (portrait.file.url, portrait.get_rendition("fill-200x200|format-webp").url):
-        answers = [each.get(url).status_code for each in (Client(), stranger, other, member)]
+        answers = [status_of(each, url) for each in (Client(), stranger, other, member)]
         assert answers == [404, 404, 200, 200], url
     Membership.objects.filter(person=mine(member)).update(until=timezone.localdate() - timedelta(days=1))
-    assert other.get(portrait.file.url).status_code == 404
+    assert status_of(other, portrait.file.url) == 404
 
 
 def test_a_portrait_that_is_replaced_leaves_no_file(member: Client) -> None:
