@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models.signals import pre_save
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.images import get_image_model
 from wagtail.images.forms import BaseImageForm
 from wagtail.models import UploadedFile
 
-from cms.pictures.fields import LibraryPictureField
+from cms.pictures.fields import LibraryPictureField, PictureField
 from cms.pictures.library import clean_for_library
 
 
@@ -30,4 +31,7 @@ def clean_waiting_upload(instance: UploadedFile, **kwargs: Any) -> None:
 
 
 def connect() -> None:
+    """Put the gate at the doors that Wagtail opens by itself: waiting uploads, and the picture of an account."""
+    given = AvatarPreferencesForm.base_fields["avatar"]
+    AvatarPreferencesForm.base_fields["avatar"] = PictureField(label=given.label, required=False)
     pre_save.connect(clean_waiting_upload, sender=UploadedFile, dispatch_uid="clean_waiting_upload")
