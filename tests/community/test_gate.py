@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
 from io import BytesIO
@@ -22,6 +21,7 @@ from community.models import Commission, Mandate, Membership, Portrait, Profile,
 from tests.factories.pages import make_account, make_landing, make_member, make_post
 from tests.factories.things import make_commission, make_event, make_person, make_place, make_update
 from tests.support.addresses import LANGUAGES, addresses_in
+from tests.support.reading import status_of
 
 pytestmark = pytest.mark.django_db
 
@@ -201,8 +201,7 @@ def test_each_reader_fetches_the_portraits_they_may_see(secrets: Secrets, reader
     client = client_of(reader)
     for audience, files in secrets.files.items():
         for url in files:
-            with closing(client.get(url)) as answer:
-                assert answer.status_code == (200 if audience in MAY_HEAR[reader] else 404), (audience, url)
+            assert status_of(client, url) == (200 if audience in MAY_HEAR[reader] else 404), (audience, url)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

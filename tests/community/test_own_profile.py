@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -20,7 +19,7 @@ from tests.community.profiles import address, mine, open_profile, photo, send, w
 from tests.factories.pages import make_account, make_member
 from tests.factories.things import make_person
 from tests.support.addresses import LANGUAGES
-from tests.support.reading import read
+from tests.support.reading import read, status_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,12 +33,6 @@ def member(client: Client) -> Client:
 def page_of(person: Profile, language: str = "fr") -> str:
     with translation.override(language):
         return Client().get(person.get_url()).content.decode()
-
-
-def status_of(client: Client, url: str) -> int:
-    """The status of a file's answer, which is closed again."""
-    with closing(client.get(url)) as response:
-        return response.status_code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

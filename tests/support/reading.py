@@ -89,3 +89,11 @@ def queries_of(client: Client, address: str, status: int = 200, **headers: Any) 
     with CaptureQueriesContext(connection) as asked:
         client.get(address, **headers)
     return len(asked)
+
+
+def status_of(client: Client, url: str) -> int:
+    """The status of an answer, whose file, if it is one, is read to its end and closed."""
+    response = client.get(url)
+    if response.streaming:
+        response.getvalue()
+    return response.status_code
