@@ -15,6 +15,7 @@ from community.models.profile import ProfileQuerySet
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MOST_FACES = 500
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def may_export(user: Any) -> bool:
@@ -27,8 +28,8 @@ def safe_cell(text: str) -> str:
 
 
 def csv_response(people: ProfileQuerySet) -> HttpResponse:
-    """The table, with the marks by which spreadsheets know UTF-8. Contact details that are closed stay closed."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8-sig")
+    """The table, with the mark by which spreadsheets know UTF-8. Contact details that are closed stay closed."""
+    response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="people-{timezone.localdate()}.csv"'
     writer = csv.writer(response)
     writer.writerow([_("Name"), _("Trades"), _("Spoken languages"), _("In one line"), _("Contact"), _("Member until")])
