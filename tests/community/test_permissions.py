@@ -101,7 +101,7 @@ def is_denied(response: HttpResponse) -> bool:
     """Wagtail refuses with a 403, or sends the person to the dashboard or to sign in. What is not found in the admin
     is looked for in the page tree of the person's language, where it isn't either."""
     where = getattr(response, "url", "")
-    sent_away = where == "/admin/" or where.startswith(("/admin/login/", "/fr/admin/"))
+    sent_away = where == "/admin/" or where.startswith((reverse("sign_in"), "/fr/admin/"))
     return sent_away or response.status_code in (403, 404)
 
 
