@@ -96,7 +96,7 @@ class Profile(Thing):
         related_name="profile",
     )
     name = models.CharField(_("name"), max_length=120)
-    sort_name = models.CharField(max_length=120, editable=False, default="")
+    sort_name = models.CharField(max_length=120, editable=False, default="", db_index=True)
     slug = models.SlugField(
         _("address"),
         max_length=140,

@@ -14,17 +14,17 @@ KINDS = {
 }
 
 FOR_MEMBERS = {
-    "fr": "J’accepte que les membres de l’association voient ma fiche : mon nom, mes métiers et ce que j’y écris. "
+    "fr": "J’accepte que les membres de l’association voient ma fiche : mon nom, mes métiers et ce que j’y écris. "
     "Chaque coordonnée et mon portrait ont leur propre réglage. Mon accord vaut un an. Je peux le retirer à tout "
-    "moment, ici, en un clic : ma fiche disparaît alors aussitôt du site.",
+    "moment, ici, en un clic : ma fiche disparaît alors aussitôt du site.",
     "en": "I agree that members of the association see my profile: my name, my trades and what I write there. Each "
     "contact detail and my portrait have a setting of their own. This holds for a year. I can take it back at any "
     "time, here, with one click: my profile then leaves the site at once.",
 }
 FOR_EVERYBODY = {
-    "fr": "J’accepte que tout le monde voie ma fiche sur internet, moteurs de recherche compris : mon nom, mes métiers "
+    "fr": "J’accepte que tout le monde voie ma fiche sur internet, moteurs de recherche compris : mon nom, mes métiers "
     "et ce que j’y écris. Chaque coordonnée et mon portrait ont leur propre réglage. Mon accord vaut un an. Je peux "
-    "le retirer à tout moment, ici, en un clic : ma fiche disparaît alors aussitôt du site ; ailleurs, des copies "
+    "le retirer à tout moment, ici, en un clic : ma fiche disparaît alors aussitôt du site ; ailleurs, des copies "
     "peuvent rester quelque temps.",
     "en": "I agree that everybody sees my profile on the internet, search engines included: my name, my trades and "
     "what I write there. Each contact detail and my portrait have a setting of their own. This holds for a year. I "
