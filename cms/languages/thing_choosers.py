@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
@@ -29,15 +29,15 @@ def workable(model: Any, user: Any) -> QuerySet:
 
 
 class OfferedMixin:
-    """Offers live things to all, the others to whoever may work on them."""
+    """Offers everybody what they may read, and what they may work on beside it."""
 
     request: HttpRequest
     model_class: Any
 
     def offered(self) -> QuerySet:
         mine = workable(self.model_class, self.request.user).values("pk")
-        offered = self.model_class.objects.filter(pk__in=mine) | self.model_class.objects.filter(live=True)
-        return with_state(offered.told())
+        readable = self.model_class.objects.live().visible_to(self.request.user).values("pk")
+        return with_state(self.model_class.objects.filter(Q(pk__in=mine) | Q(pk__in=readable)).told())
 
     def get_object_list(self) -> QuerySet:
         return self.offered()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.utils import timezone
@@ -13,6 +14,7 @@ from wagtail.admin.panels import FieldPanel
 from cms.access import Audience
 from cms.languages.panels import WordsPanel
 from cms.languages.things import Told, ToldQuerySet, Words
+from community.models.dated import DatedQuerySet
 
 
 def a_year_after(day: date) -> date:
@@ -63,11 +65,10 @@ class ConsentTextWords(Words):
         return self.for_everybody if audience == Audience.PUBLIC else self.for_members
 
 
-class ConsentQuerySet(models.QuerySet):
-    def current(self, today: date | None = None) -> ConsentQuerySet:
+class ConsentQuerySet(DatedQuerySet):
+    def current(self, today: date | None = None) -> Self:
         """Given, not withdrawn, and renewed within a year."""
-        day = today or timezone.localdate()
-        return self.filter(withdrawn=None, since__lte=day, until__gte=day)
+        return super().current(today).filter(withdrawn=None)
 
 
 class Consent(models.Model):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -12,17 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from community.admin_forms import ThingForm
-
-
-class MandateQuerySet(models.QuerySet):
-    """Mandates by date. A mandate is current from the day of `since` to the day of `until`, both included."""
-
-    def current(self, today: date | None = None) -> MandateQuerySet:
-        day = today or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
-
-    def ended(self, today: date | None = None) -> MandateQuerySet:
-        return self.filter(until__lt=today or timezone.localdate())
+from community.models.dated import DatedQuerySet
 
 
 class Mandate(models.Model):
@@ -45,7 +33,7 @@ class Mandate(models.Model):
         _("until"), null=True, blank=True, help_text=_("The last day. Empty: until further notice.")
     )
 
-    objects = MandateQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
     base_form_class = ThingForm
 
     panels = [

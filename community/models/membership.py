@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -16,6 +14,7 @@ from cms.access import Audience
 from cms.languages.panels import WordsPanel
 from cms.languages.things import TOLD_NAMES, Told, Words
 from community.admin_forms import ThingForm
+from community.models.dated import DatedQuerySet
 
 
 class MembershipKind(index.Indexed, Told):
@@ -48,18 +47,6 @@ class MembershipKindWords(Words):
     panels = [FieldPanel("name")]
 
 
-class MembershipQuerySet(models.QuerySet):
-    """Memberships by date. One is current from the day of `since` to the day of `until`, both included."""
-
-    def current(self, today: date | None = None) -> MembershipQuerySet:
-        day = today or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
-
-    def not_over(self, today: date | None = None) -> MembershipQuerySet:
-        """Current ones, and those still to come."""
-        return self.filter(Q(until=None) | Q(until__gte=today or timezone.localdate()))
-
-
 class Membership(models.Model):
     """A time during which a person belongs to the association. What they may read follows from it.
 
@@ -83,7 +70,7 @@ class Membership(models.Model):
     )
     reminded = models.DateField(_("reminded on"), null=True, editable=False)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
     base_form_class = ThingForm
 
     panels = [
