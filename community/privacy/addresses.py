@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from community.privacy.needles import Needles
 
@@ -31,3 +31,7 @@ def _move(page: Page, wanted: str) -> None:
     new = page.set_url_path(page.get_parent())
     Page.objects.filter(pk=page.pk).update(slug=page.slug, url_path=new)
     page._update_descendant_url_paths(old, new)
+    for revision in page.revisions.all():
+        if revision.content.get("url_path") == old:
+            content = revision.content | {"slug": page.slug, "url_path": new}
+            Revision.objects.filter(pk=revision.pk).update(content=content)

@@ -88,8 +88,9 @@ def _erase(person: Profile | None, user: User | None, needles: Needles) -> Recei
     for subject in both:
         remove_later(_files_that_go_with(subject))
         deleted += Counter(type(subject)._base_manager.get(pk=subject.pk).delete()[1])
+    moved = move_pages(needles)
     swept = sweep(needles)
-    changed |= swept.objects | {(type(page), page.pk) for page in move_pages(needles)}
+    changed |= swept.objects | {(type(page), page.pk) for page in moved}
     reindex(changed, needles)
     for portrait in portraits:
         deleted["community.Portrait"] += 1

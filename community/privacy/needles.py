@@ -13,12 +13,15 @@ from django.db.models import Model, Q
 from django.utils.text import slugify
 
 from cms.accounts.models import User
+from cms.languages.codes import language_codes
 from cms.models import SiteSettings
+from cms.search.text import words_of
 from community.models import Commission, Profile, ProfileContact, ProfileLink
 from community.privacy import patterns
 
 WORDS_INSTEAD = {"fr": "une personne partie", "en": "somebody who left"}
 ADDRESS_INSTEAD = "ancien-membre"
+ELIDED = re.compile(rf"\b(d|qu)e {WORDS_INSTEAD['fr']}\b", re.IGNORECASE)
 FEWEST_LETTERS = 5
 SHORTEST_HANDLE = 6
 SHORTEST_VALUE = 12
@@ -41,7 +44,7 @@ class Needle:
     sort: Sort
     expression: str
     hint: str
-    word: str = ""  # by which the index of search finds it
+    name: str = ""
 
     def instead(self, language: str) -> str:
         """What is written in its place: never anything that JSON, HTML or an address would have to escape."""
@@ -57,8 +60,8 @@ class Needles:
     found: list[Needle] = field(default_factory=list)
     left: list[Sort] = field(default_factory=list)
 
-    def add(self, sort: Sort, expression: str, value: str, word: str = "") -> None:
-        self.found.append(Needle(sort, expression, longest_run(value), word))
+    def add(self, sort: Sort, expression: str, value: str, name: str = "") -> None:
+        self.found.append(Needle(sort, expression, longest_run(value), name))
 
     @cached_property
     def expressions(self) -> list[tuple[Needle, re.Pattern[str]]]:
@@ -69,6 +72,8 @@ class Needles:
         for needle, expression in self.expressions:
             wanted = ADDRESS_INSTEAD if only_address and needle.sort is Sort.NAME else needle.instead(language)
             text = expression.sub(wanted, text)
+            if wanted == WORDS_INSTEAD["fr"]:
+                text = ELIDED.sub(f"\\1\u2019{wanted}", text)
         return text
 
     def names(self, text: str) -> bool:
@@ -79,6 +84,18 @@ class Needles:
 def longest_run(value: str) -> str:
     """The longest part of `value` that is stored the same however it is escaped, in small letters."""
     return max(re.findall(r"[a-z0-9]+", value.lower()), key=len, default="")
+
+
+def parts_of(name: str) -> list[str]:
+    """The words of a name, apart from each other."""
+    return [part for word in patterns.parts_of(name) for part in word]
+
+
+def indexed_words(name: str) -> tuple[str, ...]:
+    """The words of a name that the index of search keeps whatever the language: little words count in titles alone."""
+    parts = {patterns.fold(part) for part in parts_of(name)}
+    minor = {word.form for code in language_codes() for word in words_of(name, code) if word.is_minor}
+    return tuple(sorted(parts - minor))
 
 
 def needles_of(person: Profile | None, user: User | None) -> Needles:
@@ -99,8 +116,7 @@ def needles_of(person: Profile | None, user: User | None) -> Needles:
         if _is_common_name(name, person, user):
             needles.left.append(Sort.NAME)
         else:
-            word = max((part for word in patterns.parts_of(name) for part in word), key=len)
-            needles.add(Sort.NAME, patterns.name_as_written(name), name, patterns.fold(word))
+            needles.add(Sort.NAME, patterns.name_as_written(name), name, name)
             needles.add(Sort.SLUG, patterns.name_in_address(name), name)
     return needles
 

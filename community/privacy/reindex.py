@@ -16,7 +16,7 @@ from wagtail.search.models import IndexEntry
 
 from cms.models.search import SearchEntry
 from cms.search.index import refresh, remove_keys
-from community.privacy.needles import Needles, Sort
+from community.privacy.needles import Needles, Sort, indexed_words, longest_run, parts_of
 
 Object = tuple[type[models.Model], Any]
 
@@ -59,21 +59,25 @@ def index_again(model: type[models.Model], pk: Any) -> None:
 
 def still_named(needles: Needles) -> Iterator[Object]:
     """The objects of which an entry may hold a name. Whichever they are, indexing them again does no harm."""
-    hints = {needle.hint for needle in needles.found if needle.sort in (Sort.NAME, Sort.SLUG)}
-    words = {needle.word for needle in needles.found if needle.word}
-    saying = SearchEntry.objects.filter(mentions__term__form__in=words)  # a list of posts says what the posts say
-    for entry in [*_entries_with(hints), *saying]:
-        if entry.page_id:
-            yield Page, entry.page_id
-        elif entry.thing_label:
-            yield apps.get_model(entry.thing_label), entry.thing_id
-    told = IndexEntry.objects.annotate(
-        **{f"{name}_text": Cast(name, TextField()) for name in ("title", "body", "autocomplete")}
-    )
+    names = [needle for needle in needles.found if needle.sort in (Sort.NAME, Sort.SLUG)]
+    found = set(_entries_with({needle.hint for needle in names}).values_list("page", "thing_label", "thing_id"))
+    for name in {needle.name for needle in names if needle.name}:
+        saying = SearchEntry.objects.all()  # a list of posts says what the posts say
+        for word in indexed_words(name):
+            saying = saying.filter(mentions__term__form=word)
+        found |= set(saying.values_list("page", "thing_label", "thing_id")) if saying.query.where else set()
+        yield from _editors_entries([longest_run(part) for part in parts_of(name)])
+    for page, label, thing in found:
+        yield (Page, page) if page else (apps.get_model(label), thing)
+
+
+def _editors_entries(words: list[str]) -> Iterator[Object]:
+    """The same, of the index in the admin. Entries of what is gone are deleted."""
+    columns = ("title", "body", "autocomplete")
+    told = IndexEntry.objects.annotate(**{f"{name}_text": Cast(name, TextField()) for name in columns})
     condition = Q(pk=None)
-    for hint in hints:
-        for name in ("title_text", "body_text", "autocomplete_text"):
-            condition |= Q(**{f"{name}__icontains": hint})
+    for name in columns:
+        condition |= Q(*[(f"{name}_text__icontains", word) for word in words])
     for entry in told.filter(condition).select_related("content_type"):
         model = entry.content_type.model_class()
         if model is None or not model._base_manager.filter(pk=entry.object_id).exists():

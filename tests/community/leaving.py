@@ -83,7 +83,7 @@ def picture_file(name: str) -> SimpleUploadedFile:
 
 
 def paragraph(text: str) -> dict[str, Any]:
-    return {"type": "paragraph", "value": text}
+    return {"type": "text", "value": text}
 
 
 def make_everywhere() -> Everywhere:
@@ -197,3 +197,9 @@ def stored_files() -> Iterator[tuple[str, bytes]]:
         yield f"file {path.parent.name}", str(path.relative_to(root)).encode() + b"\0" + content
     for name in ("default", "renditions"):
         yield f"cache {name}", repr(getattr(caches[name], "_cache", "")).encode()
+
+
+def database_files() -> list[Path]:
+    """The file of the SQLite database, and its journals."""
+    database = Path(settings.DATABASES["default"]["NAME"])
+    return [path for path in database.parent.glob(f"{database.name}*") if path.is_file()]
