@@ -87,7 +87,7 @@ def _erase(person: Profile | None, user: User | None, needles: Needles) -> Recei
         deleted += delete_own_records(user.email)
     for subject in both:
         remove_later(_files_that_go_with(subject))
-        deleted += Counter(type(subject)._base_manager.get(pk=subject.pk).delete()[1])
+        deleted += Counter(subject._meta.model._base_manager.get(pk=subject.pk).delete()[1])
     moved = move_pages(needles)
     swept = sweep(needles)
     changed |= swept.objects | {(type(page), page.pk) for page in moved}
@@ -127,7 +127,7 @@ def _delete_log(subject: models.Model) -> Counter[str]:
 
 def _let_go(subject: models.Model) -> None:
     """Empty the columns that point to `subject` and that neither Django nor the database would empty."""
-    for field in relations_to(type(subject)):
+    for field in relations_to(subject._meta.model):
         if field.remote_field.on_delete is models.DO_NOTHING and field.null:
             field.model._base_manager.filter(**{field.attname: subject.pk}).update(**{field.attname: None})
 
@@ -135,7 +135,7 @@ def _let_go(subject: models.Model) -> None:
 def _files_that_go_with(subject: models.Model) -> list[Any]:
     """The files of rows that are deleted with `subject`, an avatar for example."""
     found = []
-    for field in relations_to(type(subject)):
+    for field in relations_to(subject._meta.model):
         if field.remote_field.on_delete is models.CASCADE:
             found += files_of(field.model._base_manager.filter(**{field.attname: subject.pk}))
     return found

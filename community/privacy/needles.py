@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model, Q
 from django.utils.text import slugify
+from wagtail.models import Locale
 
 from cms.accounts.models import User
 from cms.languages.codes import language_codes
@@ -67,6 +68,11 @@ class Needles:
     def expressions(self) -> list[tuple[Needle, re.Pattern[str]]]:
         return [(needle, re.compile(needle.expression, re.IGNORECASE)) for needle in self.found]
 
+    @cached_property
+    def locales(self) -> dict[int, str]:
+        """The language of each locale: texts are written in one."""
+        return dict(Locale.objects.values_list("pk", "language_code"))
+
     def replace(self, text: str, language: str, only_address: bool = False) -> str:
         """`text` without the person. In an address, a name is replaced by what addresses are made of."""
         for needle, expression in self.expressions:
@@ -112,13 +118,19 @@ def needles_of(person: Profile | None, user: User | None) -> Needles:
             needles.add(Sort.LINK, patterns.link(link.url), patterns.bare_link(link.url))
     if person:
         _add_slug(needles, person.slug)
-    for name in dict.fromkeys(filter(None, [person and person.name, user and user.get_full_name()])):
+    for name in _names(person, user):
         if _is_common_name(name, person, user):
             needles.left.append(Sort.NAME)
         else:
             needles.add(Sort.NAME, patterns.name_as_written(name), name, name)
             needles.add(Sort.SLUG, patterns.name_in_address(name), name)
     return needles
+
+
+def _names(person: Profile | None, user: User | None) -> list[str]:
+    """The names that the person bears or bore, as far as their profile's versions tell."""
+    former = person.revisions.values_list("content__name", flat=True) if person else ()
+    return list(dict.fromkeys(filter(None, [person and person.name, *former, user and user.get_full_name()])))
 
 
 def _add_contact(needles: Needles, contact: ProfileContact, user: User | None) -> None:

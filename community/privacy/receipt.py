@@ -32,6 +32,10 @@ ERASED = {
 }
 KINDS = {
     "accounts": "account",
+    "account": "account",
+    "mfa": "account",
+    "usersessions": "sessions",
+    "axes": "log",
     "auth": "account",
     "wagtailusers": "account",
     "community.Profile": "profile",

@@ -74,10 +74,10 @@ def still_named(needles: Needles) -> Iterator[Object]:
 def _editors_entries(words: list[str]) -> Iterator[Object]:
     """The same, of the index in the admin. Entries of what is gone are deleted."""
     columns = ("title", "body", "autocomplete")
-    told = IndexEntry.objects.annotate(**{f"{name}_text": Cast(name, TextField()) for name in columns})
+    told = IndexEntry.objects.annotate(**{f"said_in_{name}": Cast(name, TextField()) for name in columns})
     condition = Q(pk=None)
     for name in columns:
-        condition |= Q(*[(f"{name}_text__icontains", word) for word in words])
+        condition |= Q(*[(f"said_in_{name}__icontains", word) for word in words])
     for entry in told.filter(condition).select_related("content_type"):
         model = entry.content_type.model_class()
         if model is None or not model._base_manager.filter(pk=entry.object_id).exists():

@@ -37,7 +37,7 @@ def generic_pairs(model: type[models.Model]) -> Iterator[tuple[str, str]]:
 def pointing_to(subject: models.Model) -> Iterator[models.QuerySet]:
     """The rows, by model, that point to `subject`, whichever way."""
     wanted: dict[type[models.Model], Q] = {}
-    for field in relations_to(type(subject)):
+    for field in relations_to(subject._meta.model):
         wanted[field.model] = wanted.get(field.model, Q()) | Q(**{field.attname: subject.pk})
     own_type = ContentType.objects.get_for_model(subject)
     for model in models_with_tables():
@@ -75,7 +75,7 @@ def rows_about(person: Profile | None, user: User | None) -> dict[type[models.Mo
     """The ids of all rows about somebody, by model."""
     found: dict[type[models.Model], set[object]] = {}
     for subject in subjects(person, user):
-        found.setdefault(type(subject), set()).add(subject.pk)
+        found.setdefault(subject._meta.model, set()).add(subject.pk)
         for rows in pointing_to(subject):
             keys = set(rows.values_list("pk", flat=True))
             if keys:

@@ -48,9 +48,9 @@ def _new_texts(needles: Needles, table: Table, row: Row) -> dict[str, str]:
     """The texts of `row` that change."""
     columns = {column.name: column for column in table.columns}
     held = [name for name, text in row.texts.items() if _holds(needles, text)]
-    language = language_of(row) if held else ""
-    swept = {name: _swept(needles, columns[name], row.texts[name], language) for name in held}
-    return {name: text for name, text in swept.items() if text != row.texts[name]}
+    named = [name for name in held if _swept(needles, columns[name], row.texts[name], "") != row.texts[name]]
+    language = language_of(needles, row) if named else ""  # asked only for the few rows that change
+    return {name: _swept(needles, columns[name], row.texts[name], language) for name in named}
 
 
 def _holds(needles: Needles, text: str) -> bool:

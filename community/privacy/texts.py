@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from django.db import models
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from cms.languages.codes import default_language, language_codes
 from community.privacy.needles import Needles
@@ -29,7 +29,7 @@ def _walk(needles: Needles, data: Any, language: str) -> Any:
         return [_walk(needles, item, language) for item in data]
     if not isinstance(data, dict):
         return data
-    language = _told_in(data) or language
+    language = _told_in(needles, data) or language
     return {_key(needles, key, data): _walk(needles, value, language) for key, value in data.items()}
 
 
@@ -38,18 +38,13 @@ def _key(needles: Needles, key: str, data: dict[str, Any]) -> str:
     return new if new not in data else key
 
 
-def _told_in(data: dict[str, Any]) -> str | None:
+def _told_in(needles: Needles, data: dict[str, Any]) -> str | None:
     if data.get("language") in language_codes():
         return str(data["language"])
-    return locale_codes().get(data["locale"]) if isinstance(data.get("locale"), int) else None
+    return needles.locales.get(data["locale"]) if isinstance(data.get("locale"), int) else None
 
 
-def locale_codes() -> dict[int, str]:
-    """The language of each locale."""
-    return dict(Locale.objects.values_list("pk", "language_code"))
-
-
-def language_of(row: Row) -> str:
+def language_of(needles: Needles, row: Row) -> str:
     """The language a row is told in, as far as it says; else the site's."""
     if row.about.get("language") in language_codes():
         return str(row.about["language"])
@@ -57,7 +52,7 @@ def language_of(row: Row) -> str:
     page = row.about.get("page_ptr_id") or row.about.get("page_id")
     if locale is None and page is not None:
         locale = Page.objects.filter(pk=page).values_list("locale", flat=True).first()
-    return locale_codes().get(locale, default_language())
+    return needles.locales.get(locale, default_language())
 
 
 def is_address(column: Column) -> bool:
