@@ -4,6 +4,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from community.people import introduction_views, views
+from community.privacy import views as privacy_views
 
 urlpatterns = [
     path(_("account/profile/"), views.edit_profile, name="edit_profile"),
@@ -17,4 +18,7 @@ urlpatterns = [
         introduction_views.ask_for_introduction,
         name="ask_for_introduction",
     ),
+    path(_("account/data/"), privacy_views.my_data, name="my_data"),
+    path(_("account/data/download/"), privacy_views.download_data, name="download_data"),
+    path(_("account/data/erase/"), privacy_views.erase_data, name="erase_data"),
 ]

@@ -1,0 +1,125 @@
+"""How long what is kept, and why: rules that are applied every day, and shown to people as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.contrib.sessions.models import Session
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.forms.models import AbstractFormSubmission
+from wagtail.models import get_page_models
+
+from community.models import Introduction
+from community.models.introduction import WAITS
+from community.privacy.declared import models_with_tables
+from community.privacy.erase import log_models
+from community.privacy.leavers import let_leavers_go, months_after
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is kept for how long, why, and what deletes the rest: takes the day, returns how many went."""
+
+    key: str
+    what: Promise
+    term: Promise
+    why: Promise
+    apply: Callable[[date], int]
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of `day` in the site's time zone."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def forget_introductions(today: date) -> int:
+    """Delete introductions answered, or lapsed, a year ago."""
+    end = start_of(months_after(today, -12))
+    answered = ~Q(state=Introduction.State.ASKED) & Q(answered_at__lt=end)
+    return int(Introduction.objects.filter(answered | Q(asked_at__lt=end - WAITS)).delete()[0])
+
+
+def forget_sessions(today: date) -> int:
+    """Delete the sessions that have expired."""
+    return int(Session.objects.filter(expire_date__lt=start_of(today)).delete()[0])
+
+
+def forget_log(today: date) -> int:
+    """Delete the entries of Wagtail's logs that are a year old."""
+    end = start_of(months_after(today, -12))
+    return sum(model.objects.filter(timestamp__lt=end).delete()[0] for model in log_models())
+
+
+def forget_answers(today: date) -> int:
+    """Delete answers to forms that are three years old, but for requests to join that wait for a decision."""
+    end = start_of(months_after(today, -36))
+    submissions = [model for model in models_with_tables() if issubclass(model, AbstractFormSubmission)]
+    return sum(
+        model._default_manager.filter(submit_time__lt=end).exclude(_waits_for_decision(model)).delete()[0]
+        for model in submissions
+    )
+
+
+def _waits_for_decision(model: type[models.Model]) -> Q:
+    """Which answers ask to join and are not decided: known by what the models say, since forms are above this room."""
+    if not _has(model, "outcome"):
+        return Q(pk=None)
+    asking = [page for page in get_page_models() if _has(page, "asks_to_join")]
+    pages = [pk for page in asking for pk in page.objects.filter(asks_to_join=True).values_list("pk", flat=True)]
+    return Q(outcome="", page__in=pages)
+
+
+def _has(model: type[models.Model], name: str) -> bool:
+    return any(field.name == name for field in model._meta.fields)
+
+
+RULES = (
+    Rule(
+        "leavers",
+        _("Your account and your profile"),
+        _("Two years after your last membership, or after you signed in last"),
+        _("You get a mail a month before."),
+        let_leavers_go,
+    ),
+    Rule(
+        "introductions",
+        _("Introductions"),
+        _("A year after the answer, or after the question has lapsed"),
+        _("So that you can find again whom you met."),
+        forget_introductions,
+    ),
+    Rule(
+        "sessions",
+        _("Sessions"),
+        _("Until they expire"),
+        _("So that you need not sign in each time."),
+        forget_sessions,
+    ),
+    Rule(
+        "log",
+        _("What was done on the site, and by whom"),
+        _("A year"),
+        _("So that mistakes and break-ins can be traced."),
+        forget_log,
+    ),
+    Rule(
+        "answers",
+        _("Answers to our forms"),
+        _("Three years; requests to join at least until they are decided"),
+        _("So that we can answer you, and find the answer again."),
+        forget_answers,
+    ),
+)
+
+
+def apply_retention(today: date | None = None) -> dict[str, int]:
+    """Apply every rule as of `today`. Returns how many rows each removed, by its key. It may run as often as you like,
+    and twice at a time."""
+    day = today or timezone.localdate()
+    return {rule.key: rule.apply(day) for rule in RULES}

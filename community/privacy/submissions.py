@@ -1,0 +1,50 @@
+"""Rows that are somebody's although nothing but their address says so: answers to forms, attempts to sign in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+from wagtail.contrib.forms.models import AbstractFormSubmission
+
+from community.privacy.needles import longest_run
+from community.privacy.tables import Table, parsed, rows_with, tables
+
+LOGS_OF_SIGNING_IN = {"axes"}
+
+
+def record_models() -> list[Table]:
+    """The tables whose rows each come from one visitor."""
+    return [table for table in tables() if table.model and is_record(table.model)]
+
+
+def is_record(model: type[models.Model]) -> bool:
+    return issubclass(model, AbstractFormSubmission) or model._meta.app_label in LOGS_OF_SIGNING_IN
+
+
+def own_records(email: str) -> Iterator[models.QuerySet]:
+    """The rows that were sent with this address, by model."""
+    for table in record_models():
+        rows = rows_with(table, {longest_run(email.split("@")[0])})
+        own = [row.key for row in rows if any(_says(parsed(text) or text, email) for text in row.texts.values())]
+        if own and table.model:
+            yield table.model._base_manager.filter(pk__in=own)
+
+
+def delete_own_records(email: str) -> Counter[str]:
+    """Delete those rows. Returns how many of which model."""
+    deleted: Counter[str] = Counter()
+    for rows in own_records(email):
+        deleted += Counter(rows.delete()[1])
+    return deleted
+
+
+def _says(data: Any, email: str) -> bool:
+    """Whether a value in `data` is exactly this address."""
+    if isinstance(data, str):
+        return data.strip().lower() == email.lower()
+    if isinstance(data, dict):
+        return any(_says(value, email) for value in data.values())
+    return isinstance(data, list) and any(_says(value, email) for value in data)
