@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from axes.models import AccessAttempt, AccessFailureLog
 from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import Q
@@ -79,6 +80,12 @@ def _has(model: type[models.Model], name: str) -> bool:
     return any(field.name == name for field in model._meta.fields)
 
 
+def forget_attempts(today: date) -> int:
+    """Delete what failed attempts to sign in left, half a year on."""
+    end = start_of(months_after(today, -6))
+    return sum(model.objects.filter(attempt_time__lt=end).delete()[0] for model in (AccessAttempt, AccessFailureLog))
+
+
 RULES = (
     Rule(
         "leavers",
@@ -100,6 +107,13 @@ RULES = (
         _("Until they expire"),
         _("So that you need not sign in each time."),
         forget_sessions,
+    ),
+    Rule(
+        "attempts",
+        _("Failed attempts to sign in"),
+        _("Six months at most"),
+        _("So that guessing passwords can be stopped."),
+        forget_attempts,
     ),
     Rule(
         "log",
