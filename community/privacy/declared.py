@@ -64,6 +64,6 @@ def missing() -> str:
 
 
 def gone() -> list[tuple[str, str]]:
-    """What is declared and does not exist any more. The admin's search has other columns on each database."""
+    """What is declared and does not exist any more. The admin's index has other columns on each database."""
     existing = {(field.model._meta.label, field.name) for field in fields()}
     return sorted(key for key in set(declared()) - existing if not key[0].startswith("wagtailsearch."))

@@ -107,7 +107,7 @@ class Receipt:
     def text(self, language: str) -> str:
         """The receipt as plain text in `language`, for a letter."""
         with translation.override(language):
-            erased = [f"{label}{_(': ')}{count}" for label, count in self.erased_lines]
+            erased = [f"{label} ({count})" for label, count in self.erased_lines]
             parts = [
                 (_("Erased on %(date)s") % {"date": date_format(self.date, "DATE_FORMAT")}, erased),
                 (_("Changed"), list(filter(None, [self.changed_line]))),
