@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -203,3 +204,14 @@ def database_files() -> list[Path]:
     """The file of the SQLite database, and its journals."""
     database = Path(settings.DATABASES["default"]["NAME"])
     return [path for path in database.parent.glob(f"{database.name}*") if path.is_file()]
+
+
+@contextmanager
+def media_left_as_found() -> Iterator[None]:
+    """Remove, at the end, the files that came: rows are rolled back after a test, files are not."""
+    root = Path(settings.MEDIA_ROOT)
+    before = set(root.rglob("*"))
+    yield
+    for path in set(root.rglob("*")) - before:
+        if path.is_file():
+            path.unlink()

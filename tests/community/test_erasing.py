@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -35,9 +35,11 @@ Commits = Callable[..., AbstractContextManager[Any]]
 
 
 @pytest.fixture
-def zoe(django_capture_on_commit_callbacks: Commits) -> leaving.Everywhere:
-    with django_capture_on_commit_callbacks(execute=True):
-        return leaving.make_everywhere()
+def zoe(django_capture_on_commit_callbacks: Commits) -> Iterator[leaving.Everywhere]:
+    with leaving.media_left_as_found():
+        with django_capture_on_commit_callbacks(execute=True):
+            everywhere = leaving.make_everywhere()
+        yield everywhere
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import html5lib
@@ -27,8 +28,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def zoe() -> leaving.Everywhere:
-    return leaving.make_everywhere()
+def zoe() -> Iterator[leaving.Everywhere]:
+    with leaving.media_left_as_found():
+        yield leaving.make_everywhere()
 
 
 def unpacked(person: Profile | None, user: User | None, language: str = "fr") -> dict[str, bytes]:
