@@ -57,7 +57,7 @@ def edit_profile(request: HttpRequest) -> HttpResponse:
         unseen = outcome is Outcome.PUBLISHED and consents.current(form.instance) is None
         return redirect("profile_audience" if unseen else "edit_profile")
     context = {"title": _("My profile"), "form": form, **state_of(form.instance)}
-    return render(request, "account/profile.html", context, status=200)
+    return render(request, "account/profile.html", context)
 
 
 @login_required
@@ -66,7 +66,8 @@ def preview_profile(request: HttpRequest) -> HttpResponse:
     """The page as it would look with what is typed now, in the language that the button names."""
     form = ProfileForm(request.POST, instance=own_profile(request.user))
     if not form.is_valid():
-        return render(request, "account/preview_waits.html", {"title": _("The preview waits"), "form": form})
+        context = {"title": _("The preview waits"), "form": form}
+        return render(request, "account/preview_waits.html", context, status=422)
     person = form.save()
     person.shows_portrait = True
     asked = request.POST.get("preview", "")

@@ -27,7 +27,7 @@ ANYBODY = {"anonymous": "200"}
 # What an address answers to GET and to POST: to whoever is signed in, and to those who differ.
 TABLE: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     "edit_profile": {"get": ("200", {}), "post": ("200", {})},
-    "preview_profile": {"get": ("405", {}), "post": ("200", {})},
+    "preview_profile": {"get": ("405", {}), "post": ("422", {})},
     "profile_audience": {
         "get": ("200", {"stranger": DONE, "admin": DONE}),
         "post": ("200", {"stranger": DONE, "admin": DONE}),
