@@ -57,7 +57,7 @@ def _place_portrait(person: Profile, answers: dict[str, Any], user: Any) -> None
         person.portrait = make_portrait(answers["picture"], user, focus)
     elif answers.get("remove_portrait"):
         person.portrait = None
-    elif person.portrait:
+    elif person.portrait and answers["is_refocused"]:
         focus_on(person.portrait, focus)
 
 

@@ -85,6 +85,7 @@ class AdministratorsOnly(WagtailAdminTemplateMixin):
     """A screen for whoever may make accounts."""
 
     header_icon = "mail"
+    breadcrumbs_items: list[dict[str, str]] = []  # there is nothing above: the title stands in their place
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_perm(INVITE):

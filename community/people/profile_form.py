@@ -153,6 +153,7 @@ class ProfileForm(ClusterForm):
             elif typed and not trade:
                 self.add_error(f"trade_{number}", self._unknown(typed))
         cleaned["trades"] = trades
+        cleaned["is_refocused"] = bool({"focus_x", "focus_y"} & set(self.changed_data))
         return cleaned
 
     def _unknown(self, typed: str) -> ValidationError:

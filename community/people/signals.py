@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
@@ -21,5 +22,6 @@ def find_person_anew(instance: Membership | Consent, raw: bool = False, **kwargs
 @receiver(post_delete, sender=Portrait)
 @receiver(post_delete, sender=PortraitRendition)
 def remove_file(instance: Portrait | PortraitRendition, **kwargs: Any) -> None:
-    """A portrait's files go with its row. Wagtail only does so for the pictures of the library."""
-    instance.file.delete(save=False)
+    """A portrait's file goes with its row, once that is certain. Wagtail sees to the pictures of the library alone."""
+    storage, name = instance.file.storage, instance.file.name
+    transaction.on_commit(lambda: storage.delete(name))

@@ -129,7 +129,7 @@ def test_a_homonym_is_left_alone_and_the_receipt_says_so(commits: Commits) -> No
     assert (other.name, other.slug, post.title) == ("Anne Martin", "anne-martin-2", "Avec Anne Martin")
     assert other.words.bio == "Je suis Anne Martin."
     assert receipt.left == ["name"]
-    assert "trop commun" in receipt.text("fr") or "too common" in receipt.text("fr")
+    assert "trop courant" in receipt.text("fr") or "too common" in receipt.text("fr")
     assert "too common" in receipt.text("en")
 
 

@@ -140,12 +140,13 @@ def test_the_file_of_a_portrait_is_read_by_those_who_may_see_it(member: Client) 
     assert status_of(other, portrait.file.url) == 404
 
 
-def test_a_portrait_that_is_replaced_leaves_no_file(member: Client) -> None:
+def test_a_portrait_that_is_replaced_leaves_no_file(member: Client, django_capture_on_commit_callbacks) -> None:
     send(member, open_profile(member) | {"picture": photo("teal")})
     first = mine(member).portrait
     first.get_rendition("fill-200x200|format-webp")
     path = first.file.name
-    send(member, open_profile(member) | {"picture": photo("tomato")})
+    with django_capture_on_commit_callbacks(execute=True):
+        send(member, open_profile(member) | {"picture": photo("tomato")})
     assert mine(member).portrait.pk != first.pk
     assert not first.file.storage.exists(path)
 
