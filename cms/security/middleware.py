@@ -25,7 +25,8 @@ class SecurityHeadersMiddleware:
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"
         )
         user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        is_private = response.get("Cache-Control", "").startswith("private")  # a file that says so itself, a portrait
+        if user is not None and user.is_authenticated and not is_private:
             response.headers["Cache-Control"] = "private, no-store"
         return response
 

@@ -140,6 +140,14 @@ def test_the_file_of_a_portrait_is_read_by_those_who_may_see_it(member: Client) 
     assert status_of(other, portrait.file.url) == 404
 
 
+def test_no_cache_but_the_readers_own_keeps_a_portrait(member: Client) -> None:
+    portrait = Profile.objects.exclude(portrait=None).filter(portrait_audience="public").first().portrait
+    for client in (Client(), member):
+        answer = client.get(portrait.file.url)
+        answer.getvalue()
+        assert answer.headers["Cache-Control"] == "private, max-age=300"
+
+
 def test_a_portrait_that_is_replaced_leaves_no_file(member: Client, django_capture_on_commit_callbacks) -> None:
     send(member, open_profile(member) | {"picture": photo("teal")})
     first = mine(member).portrait
