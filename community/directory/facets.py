@@ -10,13 +10,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Value
 from django.db.models.functions import Substr
 
 from cms.languages.codes import language_codes, preference
 from cms.languages.things import join_words, joined_name
-from community.directory.filters import EXCHANGES, LETTERS, conditions
-from community.models import Membership, ProfileTrade, ProfileWords
+from community.directory.filters import EXCHANGES, LETTERS, conditions, kind_today
+from community.models import ProfileTrade, ProfileWords
 from community.models.profile import ProfileQuerySet
 from community.spoken_languages import SPOKEN
 
@@ -48,14 +48,13 @@ class Group:
 def groups(people: ProfileQuerySet, chosen: dict[str, Any]) -> list[Group]:
     """`people` counted by everything that can be filtered by, in one query."""
     words = ProfileWords.objects.filter(thing=OuterRef("pk"))
-    kinds = Membership.objects.current().filter(person=OuterRef("pk")).order_by("-since", "-pk")
     trade = ProfileTrade.objects.filter(person=OuterRef("pk"), trade__key=chosen.get("trade") or "")
     rows = (
         people.order_by()
         .values("spoken")
         .annotate(
             initial=Substr("sort_name", 1, 1),
-            kind_key=Subquery(kinds.values("kind__key")[:1]),
+            kind_key=kind_today(),
             **{f"has_{way}": Exists(words.exclude(**{way: ""})) for way in EXCHANGES},
             has_trade=Exists(trade) if chosen.get("trade") else Value(True),
             number=Count("pk"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.lookups import Exact
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -44,9 +45,14 @@ def has_trade(key: str) -> Q:
     return Q(Exists(ProfileTrade.objects.filter(person=OuterRef("pk"), trade__key=key)))
 
 
+def kind_today() -> Subquery:
+    """The key of the kind that a person belongs as today: that of the latest membership, where there are several."""
+    current = Membership.objects.current().filter(person=OuterRef("pk")).order_by("-since", "-pk")
+    return Subquery(current.values("kind__key")[:1])
+
+
 def is_kind(key: str) -> Q:
-    """People who belong, today, as this kind of member."""
-    return Q(Exists(Membership.objects.current().filter(person=OuterRef("pk"), kind__key=key)))
+    return Q(Exact(kind_today(), key))
 
 
 def exchanges(way: str) -> Q:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from hypothesis import given
@@ -154,3 +156,13 @@ def test_initials_never_fail(name: str) -> None:
     initials = Profile(name=name).initials
     assert initials
     assert len(initials) <= 6
+
+
+def test_a_person_who_hosts_a_lot_shows_the_soonest_dates_and_the_latest_past_ones(client: Client, nobody) -> None:
+    host = make_person("Ada Four")
+    for days in range(1, 21):
+        make_event(f"Futur {days:02}", tomorrow() + timedelta(days=days), hosts=(host,), languages=("fr",))
+        make_event(f"Passé {days:02}", tomorrow() - timedelta(days=days + 2), hosts=(host,), languages=("fr",))
+    page = client.get(f"{DIRECTORY['fr']}ada-four/").content.decode()
+    assert [days for days in range(1, 21) if f"Futur {days:02}" in page] == [1, 2, 3, 4, 5]
+    assert [days for days in range(1, 21) if f"Passé {days:02}" in page] == list(range(1, 13))
