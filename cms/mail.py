@@ -6,8 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.template import Context
 from django.template.loader import get_template, render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
@@ -22,10 +24,26 @@ def write_letter(name: str, to: str, language: str, words: dict[str, Any]) -> Em
         written = get_template(f"email/{name}.txt").template.render(Context(context, autoescape=False))
         subject, _newline, text = written.strip().partition("\n")
         text = text.strip() + "\n"
-        html = render_to_string("email/letter.html", {**context, "subject": subject, "text": text})
     letter = EmailMultiAlternatives(subject, text, to=[to])
-    letter.attach_alternative(html, "text/html")
+    attach_html(letter, language)
     return letter
+
+
+def attach_html(letter: EmailMultiAlternatives, language: str, code: str | None = None) -> None:
+    """Give `letter`, written in `language`, an HTML that says what its text says; `code` is shown large."""
+    words = {"subject": letter.subject, "text": letter.body, "language": language, "code": code}
+    letter.attach_alternative(render_to_string("email/letter.html", words), "text/html")
+
+
+def write_later(letter: str, to: str, language: str, /, **words: Any) -> None:
+    """Write and send a letter once the transaction is committed."""
+    transaction.on_commit(lambda: send_letter.enqueue(letter, to, language, words))
+
+
+def address_for(language: str, view: str, *args: Any) -> str:
+    """The absolute address of one of the site's own pages, for a reader of `language`."""
+    with translation.override(language):
+        return settings.SITE_ORIGIN + reverse(view, args=args)
 
 
 @task()

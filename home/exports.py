@@ -6,12 +6,7 @@ from typing import Any
 
 from wagtail.contrib.forms.views import SubmissionsListView
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def as_text(value: Any) -> Any:
-    """`value` so that no spreadsheet takes it for a formula: the whole world writes into these cells."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(STARTS_A_FORMULA) else value
+from cms.spreadsheets import as_text
 
 
 class AnswersView(SubmissionsListView):

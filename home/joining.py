@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.mail import send_letter
+from cms.mail import write_later
 from community.models import MembershipKind
 from community.people.joining import Newcomer, Welcome, welcome
 from home.models import FormAnswer, FormPage
@@ -69,8 +69,7 @@ def decline(request: Request) -> None:
     """Say no by mail, where there is an address."""
     _decide(request, FormAnswer.Outcome.DECLINED)
     if request.email:
-        words = {"name": request.name}
-        transaction.on_commit(lambda: send_letter.enqueue("join_declined", request.email, request.language, words))
+        write_later("join_declined", request.email, request.language, name=request.name)
 
 
 def _decide(request: Request, outcome: str) -> None:

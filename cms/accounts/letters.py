@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.models import User
 from cms.languages.links import links_for
+from cms.mail import attach_html
 
 WHAT_HAPPENED = {
     "account/email/email_changed": _("The e-mail address of your account was changed."),
@@ -41,13 +41,7 @@ class Letters:
     def render_mail(self, template_prefix: str, email: str, context: dict[str, Any], **options: Any) -> EmailMessage:
         """The HTML says what the text says, so that neither is forgotten."""
         letter = super().render_mail(template_prefix, email, context, **options)
-        details = {
-            "text": letter.body,
-            "code": context.get("code"),
-            "subject": letter.subject,
-            "language": translation.get_language(),
-        }
-        letter.attach_alternative(render_to_string("account/email/letter.html", details), "text/html")
+        attach_html(letter, translation.get_language(), context.get("code"))
         return letter
 
     def send_notification_mail(

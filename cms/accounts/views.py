@@ -71,13 +71,16 @@ class SignInView(NextRedirectMixin, TemplateView):
         return self.render_to_response(self.get_context_data(refusal=reason), status=429)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Both forms, with the address that was typed into either."""
         typed = address_tried(self.request) if self.request.method == "POST" else ""
-        forms = {
-            "code_form": RequestCodeForm(initial={"email": typed}),
-            "password_form": PasswordSignInForm(initial={"login": typed}),
-        }
-        return super().get_context_data(**{"title": _("Sign in"), **forms, **kwargs})
+        return super().get_context_data(**{"title": _("Sign in"), **forms_with(typed), **kwargs})
+
+
+def forms_with(typed: str) -> dict[str, Any]:
+    """Both forms, with the address that was typed into either."""
+    return {
+        "code_form": RequestCodeForm(initial={"email": typed}),
+        "password_form": PasswordSignInForm(initial={"login": typed}),
+    }
 
 
 def locked_out(
@@ -87,11 +90,7 @@ def locked_out(
     view = SignInView()
     view.setup(request)
     typed = address_tried(request, credentials)
-    forms = {
-        "code_form": RequestCodeForm(initial={"email": typed}),
-        "password_form": PasswordSignInForm(initial={"login": typed}),
-    }
-    answer = view.render_to_response(view.get_context_data(refusal=str(TOO_MANY), **forms), status=429)
+    answer = view.render_to_response(view.get_context_data(refusal=str(TOO_MANY), **forms_with(typed)), status=429)
     return never_cache(lambda _request: answer.render())(request)
 
 

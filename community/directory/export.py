@@ -10,21 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.access import FieldAudience
+from cms.spreadsheets import as_text
 from community.models import Membership
 from community.models.profile import ProfileQuerySet
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MOST_FACES = 500
 BYTE_ORDER_MARK = "\ufeff"
 
 
 def may_export(user: Any) -> bool:
     return user.is_authenticated and user.has_perm("community.change_profile")
-
-
-def safe_cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def csv_response(people: ProfileQuerySet) -> HttpResponse:
@@ -37,7 +32,7 @@ def csv_response(people: ProfileQuerySet) -> HttpResponse:
     for person in people.prefetch_related("contacts"):
         contacts = [each.value for each in person.contacts.all() if each.audience != FieldAudience.NOBODY]
         row = [person.name, person.trades_printed, person.spoken_names, person.description, ", ".join(contacts)]
-        writer.writerow([*map(safe_cell, row), until.get(person.pk) or ""])
+        writer.writerow([*map(as_text, row), until.get(person.pk) or ""])
     return response
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from community.agenda.months import Month
 from community.models import Membership, Profile
 from community.models.profile import ProfileQuerySet
 
@@ -17,7 +17,8 @@ MOST = 12
 
 def month_of(day: date) -> tuple[date, date]:
     """The first and the last day of the month of `day`."""
-    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    month = Month.of(day)
+    return month.first_day, month.shifted(1).first_day - timedelta(days=1)
 
 
 def arrivals(user: Any, today: date | None = None) -> ProfileQuerySet:

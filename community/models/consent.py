@@ -14,15 +14,9 @@ from wagtail.admin.panels import FieldPanel
 from cms.access import Audience
 from cms.languages.panels import WordsPanel
 from cms.languages.things import Told, ToldQuerySet, Words
-from community.models.dated import DatedQuerySet
+from community.models.dated import DatedQuerySet, months_after
 
-
-def a_year_after(day: date) -> date:
-    """The last day on which a consent given on `day` holds."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # February 29
-        return day.replace(year=day.year + 1, day=28)
+MONTHS_GIVEN = 12
 
 
 class ConsentTextQuerySet(ToldQuerySet):
@@ -96,5 +90,5 @@ class Consent(models.Model):
         return f"{self.person}, {self.get_audience_display()}, {self.text}"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.until = self.until or a_year_after(self.since)
+        self.until = self.until or months_after(self.since, MONTHS_GIVEN)
         super().save(*args, **kwargs)

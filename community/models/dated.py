@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day that many months later, or earlier; the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 class DatedQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from community.models import Portrait, Profile
-from community.people.portraits import focus_on, forget, make_portrait
+from community.people.portraits import USUAL_FACE, focus_on, forget, make_portrait
 from community.people.profile_form import ProfileForm
 
 
@@ -49,10 +49,8 @@ def keep(form: ProfileForm, user: Any, publish: bool) -> Outcome:
 
 
 def _place_portrait(person: Profile, answers: dict[str, Any], user: Any) -> None:
-    focus = (
-        50 if answers.get("focus_x") is None else answers["focus_x"],
-        40 if answers.get("focus_y") is None else answers["focus_y"],
-    )
+    given = (answers.get("focus_x"), answers.get("focus_y"))
+    focus = tuple(usual if one is None else one for one, usual in zip(given, USUAL_FACE, strict=True))
     if answers.get("picture"):
         person.portrait = make_portrait(answers["picture"], user, focus)
     elif answers.get("remove_portrait"):
@@ -63,6 +61,5 @@ def _place_portrait(person: Profile, answers: dict[str, Any], user: Any) -> None
 
 def _forget_unused(person: Profile) -> None:
     """Remove the portraits that the person put up before and shows no longer."""
-    shown = Profile.objects.filter(pk=person.pk).values_list("portrait_id", flat=True).first()
-    for portrait in Portrait.objects.filter(uploaded_by_user=person.user).exclude(pk=shown).filter(people=None):
+    for portrait in Portrait.objects.filter(uploaded_by_user=person.user, people=None):
         forget(portrait)

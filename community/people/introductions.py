@@ -5,12 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from cms.mail import send_letter
+from cms.mail import address_for, write_later
 from community.models import Introduction, Profile
 
 MOST_A_DAY = 5
@@ -42,7 +40,8 @@ def ask(asker: Profile, asked: Profile, message: str) -> Introduction | Refusal:
         return Refusal.TOO_MANY
     mine.filter(asked=asked, state=Introduction.State.ASKED).delete()  # one that has lapsed
     introduction = Introduction.objects.create(asker=asker, asked=asked, message=message)
-    tell(asked, "introduction_asked", name=asker.name, message=message, url=address_of("introductions", asked))
+    url = address_for(asked.user.language, "introductions")
+    tell(asked, "introduction_asked", name=asker.name, message=message, url=url)
     return introduction
 
 
@@ -68,14 +67,7 @@ def answer(introduction_id: int, asked: Profile, accept: bool) -> Introduction |
 def tell(person: Profile, letter: str, **words: Any) -> None:
     """Write to `person`, in their language, once the transaction is committed."""
     if person.user:
-        to, language = person.user.email, person.user.language
-        transaction.on_commit(lambda: send_letter.enqueue(letter, to, language, words))
-
-
-def address_of(view: str, person: Profile) -> str:
-    """The absolute address of one of the site's own pages in the person's language."""
-    with translation.override(person.user.language if person.user else None):
-        return settings.SITE_ORIGIN + reverse(view)
+        write_later(letter, person.user.email, person.user.language, **words)
 
 
 def _midnight() -> Any:

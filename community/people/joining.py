@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
-from django.utils import translation
 
 from cms.accounts.models import User
-from cms.mail import send_letter
+from cms.mail import address_for, write_later
 from community.models import Membership, MembershipKind, Profile
 
 
@@ -61,7 +58,4 @@ def welcome(newcomer: Newcomer) -> Welcome:
 
 def invite(user: User, name: str) -> None:
     """Tell somebody, in their language, that they have an account and how to sign in without a password."""
-    with translation.override(user.language):
-        url = settings.SITE_ORIGIN + reverse("sign_in")
-    to, language = user.email, user.language
-    transaction.on_commit(lambda: send_letter.enqueue("invitation", to, language, {"name": name, "url": url}))
+    write_later("invitation", user.email, user.language, name=name, url=address_for(user.language, "sign_in"))

@@ -10,6 +10,7 @@ from django.db.models import Q
 from cms.access import audiences_of
 from community.models import Portrait, Profile
 
+USUAL_FACE = (50, 40)  # percents from the left and from the top
 SHARE_OF_FACE = 0.4  # of the shorter side: what every crop keeps around the focal point
 
 
@@ -52,7 +53,7 @@ def focus_on(portrait: Portrait, focus: tuple[int, int]) -> Portrait:
 def focus_of(portrait: Portrait | None) -> tuple[int, int]:
     """The focal point in percents; where faces usually are, for a portrait without one."""
     if portrait is None or portrait.focal_point_x is None:
-        return 50, 40
+        return USUAL_FACE
     return round(100 * portrait.focal_point_x / portrait.width), round(100 * portrait.focal_point_y / portrait.height)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
+from cms.mail import address_for
 from community.models import Consent, Membership, Profile
 from community.people.introductions import tell
 
@@ -45,7 +44,7 @@ def claim(row: QuerySet, day: date, person: Profile, letter: str) -> int:
     until = row.values_list("until", flat=True)[0]
     with translation.override(person.user.language):
         printed = date_format(until, "DATE_FORMAT")
-        url = settings.SITE_ORIGIN + reverse("renew_consent", args=[renewal_token(person)])
+    url = address_for(person.user.language, "renew_consent", renewal_token(person))
     tell(person, letter, name=person.name, until=printed, url=url)
     return 1
 

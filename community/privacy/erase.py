@@ -15,7 +15,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models.audit_log import BaseLogEntry
 
 from cms.accounts.models import User
-from cms.mail import send_letter
+from cms.mail import write_later
 from community.models import Membership, Profile
 from community.people.portraits import forget
 from community.privacy.addresses import move_pages
@@ -51,9 +51,7 @@ def erase(person: Profile | None, user: User | None) -> Receipt:
         needles = needles_of(person, user)
         receipt = _erase(person, user, needles)
         if user:
-            words = {"receipt": receipt.text(user.language)}
-            to, language = user.email, user.language
-            transaction.on_commit(lambda: send_letter.enqueue("erased", to, language, words))
+            write_later("erased", user.email, user.language, receipt=receipt.text(user.language))
         transaction.on_commit(_forget_copies)
     return receipt
 

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import logging
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
-from cms.mail import send_letter
+from cms.mail import address_for, write_later
 from community.models import Membership, Profile
+from community.models.dated import months_after
 from community.privacy.erase import CannotErase, erase
 
 MONTHS_KEPT = 24
 logger = logging.getLogger(__name__)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day that many months later, or earlier; the last of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True)
@@ -76,10 +67,9 @@ def warn(leaver: Leaver, today: date) -> bool:
 def _send_warning(leaver: Leaver, on: date) -> None:
     user = leaver.person.user
     with translation.override(user.language):
-        url = settings.SITE_ORIGIN + reverse("my_data")
-        words: dict[str, Any] = {"name": leaver.person.name, "on": date_format(on, "DATE_FORMAT"), "url": url}
-    to, language = user.email, user.language
-    transaction.on_commit(lambda: send_letter.enqueue("inactive_account", to, language, words))
+        printed = date_format(on, "DATE_FORMAT")
+    url = address_for(user.language, "my_data")
+    write_later("inactive_account", user.email, user.language, name=leaver.person.name, on=printed, url=url)
 
 
 def let_leavers_go(today: date) -> int:

@@ -17,10 +17,11 @@ from wagtail.contrib.forms.models import AbstractFormSubmission
 from wagtail.models import get_page_models
 
 from community.models import Introduction
+from community.models.dated import months_after
 from community.models.introduction import WAITS
 from community.privacy.declared import models_with_tables
 from community.privacy.erase import log_models
-from community.privacy.leavers import let_leavers_go, months_after
+from community.privacy.leavers import let_leavers_go
 
 
 @dataclass(frozen=True)

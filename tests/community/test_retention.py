@@ -18,7 +18,7 @@ from wagtail.models import ModelLogEntry
 
 from cms.accounts.models import User
 from community.models import Introduction, Membership, Profile
-from community.privacy.leavers import months_after
+from community.models.dated import months_after
 from community.privacy.retention import RULES, apply_retention, start_of
 from home.models import FormAnswer, FormPage
 from tests.factories.pages import make_account

@@ -32,7 +32,7 @@ from community.models import (
     Update,
     UpdateWords,
 )
-from community.models.consent import a_year_after
+from community.models.dated import months_after
 
 BOTH = ("fr", "en")
 number = itertools.count(1)
@@ -109,7 +109,7 @@ def belong(people: list[Profile], kind: str = "member", until: date | None = Non
     )
     text = ConsentText.objects.newest()
     Consent.objects.bulk_create(
-        Consent(person=person, text=text, audience=person.audience, since=years_ago, until=a_year_after(today))
+        Consent(person=person, text=text, audience=person.audience, since=years_ago, until=months_after(today, 12))
         for person in people
     )
     for person in people:

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from openpyxl import load_workbook
 
-from home.exports import as_text
+from cms.spreadsheets import as_text
 from home.models import FormAnswer, FormField, FormPage
 from home.spam import CLOCK, HONEYPOT, stamp
 from tests.factories.pages import make_account
