@@ -40,11 +40,11 @@ class EventsBlock(TranslatedPreview, blocks.StructBlock):
         preview_value = {"title": _("Next dates"), "count": 3}
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        from community.agenda.listing import next_events  # blocks are part of models, listings read them
+        from community.agenda.listing import next_dates  # blocks are part of models, listings read them
 
         context = super().get_context(value, parent_context)
         request = request_of(context)
-        context["events"] = next_events(request, value.get("count") or 3)
+        context["dates"] = next_dates(request, value.get("count") or 3)
         context["index_url"] = links_for(request).index_url("community.event")
         return context
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.permissions import policy_registry
 
 from cms.dashboard import MOST_ROWS, ListPanel, Row
-from community.models import Commission, Event, Update
+from community.models import Commission, Event, Occurrence, Update
 from community.stewardship.mandates import editable_commission_ids
 
 
@@ -26,12 +26,16 @@ def my_commissions_panel(request: HttpRequest) -> list[ListPanel]:
 
 
 def next_events_panel(request: HttpRequest) -> list[ListPanel]:
-    """The next events, drafts included, for whoever edits events."""
+    """The next dates, for whoever edits events."""
     if not policy_registry.get_by_type(Event).user_has_permission(request.user, "change"):
         return []
     edit = Event.snippet_viewset.get_url_name("edit")
     rows = [
-        Row(str(event), reverse(edit, args=[event.pk]), f"{date_format(event.starts_local, 'SHORT_DATETIME_FORMAT')}")
-        for event in Event.objects.told().upcoming()[:MOST_ROWS]
+        Row(
+            str(date.words),
+            reverse(edit, args=[date.event_id]),
+            date_format(date.starts_local, "SHORT_DATETIME_FORMAT"),
+        )
+        for date in Occurrence.objects.held().with_event().upcoming()[:MOST_ROWS]
     ]
     return [ListPanel("next-events", _("Next events"), rows, order=230)] if rows else []

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-
-from community.models.kinds import EventKind
 
 
 class FilterForm(forms.Form):
@@ -22,12 +19,3 @@ class FilterForm(forms.Form):
     def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         """Offer `choices`, and none at all, in the select `name`."""
         self.fields[name].widget.choices = [("", _("All")), *choices]
-
-
-class AgendaFilterForm(FilterForm):
-    kind = forms.TypedChoiceField(label=_("Kind"), required=False, coerce=int, empty_value=None)
-
-    def __init__(self, data: QueryDict) -> None:
-        super().__init__(data)
-        kinds = [(kind.pk, str(kind)) for kind in EventKind.objects.told()]
-        self.fields["kind"].choices = [("", _("All kinds")), *kinds]

@@ -9,27 +9,31 @@ from cms.languages.links import links_for
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from community.models import Event, Profile
+    from community.models import Occurrence, Profile
 
 
-def event_data(event: Event, request: HttpRequest) -> dict[str, Any]:
-    """An event (schema.org/Event)."""
+STATUS = {"cancelled": "EventCancelled", "tentative": "EventScheduled", "confirmed": "EventScheduled"}
+
+
+def event_data(occurrence: Occurrence, request: HttpRequest) -> dict[str, Any]:
+    """A date of an event (schema.org/Event)."""
     links = links_for(request)
+    event = occurrence.event
     data = {
         "@context": "https://schema.org",
         "@type": "Event",
         "name": str(event),
         "description": event.description,
         "inLanguage": event.words.language if event.words else links.language,
-        "startDate": event.starts_local.isoformat(),
-        "endDate": event.ends_local.isoformat(),
-        "eventStatus": "https://schema.org/EventScheduled",
+        "startDate": occurrence.start_iso,
+        "endDate": occurrence.end_iso,
+        "eventStatus": f"https://schema.org/{STATUS.get(occurrence.status, 'EventScheduled')}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "organizer": {"@type": "Organization", "name": links.settings.name, "url": links.origin + links.home_url},
         "url": links.origin + (links.thing_url(event) or ""),
     }
-    if event.place:
-        data["location"] = {"@type": "Place", "name": event.place_name, "address": event.place.address}
+    if occurrence.where:
+        data["location"] = {"@type": "Place", "name": occurrence.place_name, "address": occurrence.where.address}
     return data
 
 

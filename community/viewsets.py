@@ -58,17 +58,17 @@ class EventViewSet(ThingViewSet):
     menu_name = "events"
     list_display = [
         "__str__",
-        Column("starts_local", label=_("Starts"), sort_key="start"),
+        DateColumn("next_start", label=_("Next date"), sort_key="next_start"),
         Column("kind_name", label=_("Kind"), sort_key="kind_id"),
         "audience",
     ]
     filterset_class = EventFilterSet
-    list_export = ["__str__", "start", "end", "kind", "place", "audience"]
+    list_export = ["__str__", "day", "rule", "kind", "place", "audience"]
     inspect_view_enabled = True
-    ordering = ["-start"]
+    ordering = ["-next_start"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).with_names()
+        return super().get_queryset(request).with_names().with_next_start()
 
 
 class CommissionViewSet(OwnedSnippetViewSet):

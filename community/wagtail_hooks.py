@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import URLResolver, include, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -19,6 +20,11 @@ register_snippet(PeopleGroup)
 hooks.register("register_bulk_action", DeleteOwned, order=100)  # after Wagtail's, which it replaces
 hooks.register("register_snippet_action_menu_item", publish_item)
 hooks.register("register_snippet_action_menu_item", unpublish_item)
+
+
+@hooks.register("register_admin_urls")
+def agenda_urls() -> list[URLResolver]:
+    return [path("agenda/", include("community.agenda.admin_urls"))]
 
 
 @hooks.register("construct_homepage_panels")

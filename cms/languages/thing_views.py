@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UUIDField
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -89,6 +89,9 @@ class ThingCopyView(CopyView):
 def fresh_copy(thing: Drafted) -> Drafted:
     """An unsaved thing that says the same as the latest draft of `thing`, at addresses still to be found."""
     data = thing.get_latest_revision_as_object().serializable_data() | {"pk": None}
+    for field in type(thing)._meta.fields:
+        if isinstance(field, UUIDField):
+            data.pop(field.name)  # an identity of its own
     for relation in get_all_child_relations(type(thing)):
         for row in data[relation.get_accessor_name()]:
             row["pk"] = None

@@ -53,13 +53,17 @@ class ThingIndexPage(RoutablePageMixin, BasePage):
 
     def render_thing(self, request: HttpRequest, thing: Thing) -> HttpResponse:
         """The page of `thing`, live or previewed."""
-        request.shown = Shown({code: thing.path_in(code) for code in language_codes()}, tuple(thing.languages_told))
+        request.shown = Shown(self.shown_paths(request, thing), tuple(thing.languages_told))
         request.served_thing = thing
         return self.render(
             request,
             template=self.thing_template,
             context_overrides={"thing": thing, "words": thing.words, **self.thing_context(request, thing)},
         )
+
+    def shown_paths(self, request: HttpRequest, thing: Thing) -> dict[str, str]:
+        """The path below this page, per language, of what an answer shows of `thing`."""
+        return {code: thing.path_in(code) for code in language_codes()}
 
     def thing_context(self, request: HttpRequest, thing: Thing) -> dict[str, object]:
         """What the template of a thing takes beside the thing and its words."""

@@ -47,7 +47,7 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 
 
 @register.simple_tag
-def zone_note() -> str:
-    """Which clock the times on this page follow: "Paris time"."""
-    city = settings.TIME_ZONE.rpartition("/")[2].replace("_", " ")
+def zone_note(zone: str = "") -> str:
+    """Which clock times follow, the site's unless told: "Paris time"."""
+    city = (zone or settings.TIME_ZONE).rpartition("/")[2].replace("_", " ")
     return _("%(city)s time") % {"city": city}

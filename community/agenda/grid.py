@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from community.agenda.months import Month
-from community.models import Event
+from community.models import Occurrence
 
 
 @dataclass(frozen=True)
@@ -19,17 +19,16 @@ class Day:
     date: date
     outside: bool
     today: bool
-    events: list[Event] = field(default_factory=list)
+    dates: list[Occurrence] = field(default_factory=list)
 
 
-def month_grid(month: Month, events: Iterable[Event]) -> list[list[Day]]:
-    """The weeks of `month` with each event on every day it touches. One that ends at midnight ended the day before."""
-    by_day: dict[date, list[Event]] = {}
-    for event in events:
-        last = (event.ends_local - timedelta(microseconds=1)).date()
-        day = event.starts_local.date()
-        while day <= last:
-            by_day.setdefault(day, []).append(event)
+def month_grid(month: Month, occurrences: Iterable[Occurrence]) -> list[list[Day]]:
+    """The weeks of `month` with each of `occurrences` on every day it touches."""
+    by_day: dict[date, list[Occurrence]] = {}
+    for occurrence in occurrences:
+        day = max(occurrence.first_day, month.first_day)
+        while day <= min(occurrence.final_day, month.last_day):
+            by_day.setdefault(day, []).append(occurrence)
             day += timedelta(days=1)
     today = timezone.localdate()
     return [

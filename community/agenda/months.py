@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-
-from django.utils import timezone
+from datetime import date, timedelta
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -36,9 +34,8 @@ class Month:
         return Month(years, month + 1)
 
     @property
-    def bounds(self) -> tuple[datetime, datetime]:
-        """The first moment of the month, and the first moment after it, in the site's time zone."""
-        return _midnight(self.first_day), _midnight(self.shifted(1).first_day)
+    def last_day(self) -> date:
+        return self.shifted(1).first_day - timedelta(days=1)
 
     @property
     def path(self) -> str:
@@ -54,7 +51,3 @@ class Month:
             weeks.append([day + timedelta(days=n) for n in range(7)])
             day += timedelta(days=7)
         return weeks
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from cms.access import can_read
 from cms.languages.links import links_for
-from community.models import Commission, Event, Introduction, Mandate, Profile
+from community.agenda.addresses import address
+from community.models import Commission, EventHost, Introduction, Mandate, Occurrence, Profile
 from community.people.introductions import can_be_asked
 
 MOST_UPCOMING = 5
@@ -36,16 +37,22 @@ def profile_context(person: Profile, request: HttpRequest) -> dict[str, object]:
     }
 
 
-def hosted(person: Profile, request: HttpRequest) -> dict[str, list[Event]]:
+def hosted(person: Profile, request: HttpRequest) -> dict[str, list[Occurrence]]:
     """The next dates that the person hosts, the soonest first, and the latest that were: one query for both."""
-    theirs = Event.objects.live().visible_to(request.user).filter(event_hosts__person=person)
+    theirs = Occurrence.objects.shown().held().visible_to(request.user).filter(receives(person))
     chosen = [theirs.upcoming().values("pk")[:MOST_UPCOMING], theirs.past().values("pk")[:MOST_PAST]]
-    found = Event.objects.filter(Q(pk__in=chosen[0]) | Q(pk__in=chosen[1])).told().with_names().order_by("start", "pk")
-    events = links_for(request).address(found)
+    found = Occurrence.objects.filter(Q(pk__in=chosen[0]) | Q(pk__in=chosen[1])).with_event().order_by("start", "pk")
+    dates = address(found, links_for(request))
     return {
-        "events": [event for event in events if not event.is_past],
-        "past_events": [event for event in reversed(events) if event.is_past],
+        "dates": [date for date in dates if not date.is_past],
+        "past_dates": [date for date in reversed(dates) if date.is_past],
     }
+
+
+def receives(person: Profile) -> Q:
+    """Dates at which `person` receives: those of their turn, and those of their events that nobody has alone."""
+    hosted = EventHost.objects.filter(event=OuterRef("event"), person=person)
+    return Q(host=person) | Q(Q(host=None), Exists(hosted))
 
 
 def posts_of(person: Profile, request: HttpRequest) -> list[dict[str, str]]:

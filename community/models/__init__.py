@@ -1,19 +1,24 @@
 from community.models.commission import Commission, CommissionWords
 from community.models.consent import Consent, ConsentText, ConsentTextWords
-from community.models.event import Event, EventHost, EventWords
+from community.models.event import Event, EventWords
 from community.models.index_pages import CommissionIndexPage, DirectoryPage, EventIndexPage
 from community.models.introduction import Introduction
 from community.models.kinds import EventKind, EventKindWords, Place, PlaceWords
 from community.models.mandate import Mandate
 from community.models.membership import Membership, MembershipKind, MembershipKindWords
+from community.models.occurrence import FormerSlot, Occurrence, OccurrenceNote
 from community.models.portrait import Portrait, PortraitRendition
 from community.models.profile import Profile, ProfileWords
 from community.models.profile_details import ProfileContact, ProfileLink, ProfileTrade
+from community.models.registration import Registration
 from community.models.rights import StewardAccess
+from community.models.rota import EventHost, RotaPlace
+from community.models.series import ClosedSeries
 from community.models.trade import Trade, TradeWords
 from community.models.update import Update, UpdateWords
 
 __all__ = [
+    "ClosedSeries",
     "Commission",
     "CommissionIndexPage",
     "CommissionWords",
@@ -27,11 +32,14 @@ __all__ = [
     "EventKind",
     "EventKindWords",
     "EventWords",
+    "FormerSlot",
     "Introduction",
     "Mandate",
     "Membership",
     "MembershipKind",
     "MembershipKindWords",
+    "Occurrence",
+    "OccurrenceNote",
     "Place",
     "PlaceWords",
     "Portrait",
@@ -41,6 +49,8 @@ __all__ = [
     "ProfileLink",
     "ProfileTrade",
     "ProfileWords",
+    "Registration",
+    "RotaPlace",
     "StewardAccess",
     "Trade",
     "TradeWords",

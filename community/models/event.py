@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.forms import Select
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel, PublishingPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    PublishingPanel,
+)
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.access import AudienceQuerySet, audience_field
@@ -33,43 +39,45 @@ from cms.languages.things import (
     joined_words,
 )
 from cms.models.thing_index import RESERVED_ADDRESSES
-from community.admin_forms import SpokenForm
+from community.agenda.question_blocks import QuestionsBlock
+from community.agenda.schedule_panel import SchedulePanel
+from community.event_form import EventForm
+from community.models.occurrence import Occurrence
+from community.models.registration import TakesRegistrations
+from community.models.rota import Rota
+from community.models.schedule import Schedule
 from community.spoken_languages import spoken_field, spoken_names
 from community.structured_data import event_data
 
 
 class EventQuerySet(ToldQuerySet, AudienceQuerySet):
-    """Events by time. An event is upcoming until it has ended, then past: never both, never neither."""
+    """Events, each with all of its dates."""
 
     def live(self) -> EventQuerySet:
         return self.filter(live=True)
-
-    def upcoming(self, now: datetime | None = None) -> EventQuerySet:
-        """Events that have not ended at `now`, the soonest first."""
-        return self.filter(end__gt=now or timezone.now()).order_by("start", "pk")
-
-    def past(self, now: datetime | None = None) -> EventQuerySet:
-        """Events that have ended at `now`, the latest first."""
-        return self.filter(end__lte=now or timezone.now()).order_by("-start", "-pk")
-
-    def between(self, start: datetime, end: datetime) -> EventQuerySet:
-        """Events that touch the time from `start` to just before `end`, the soonest first."""
-        return self.filter(start__lt=end, end__gt=start).order_by("start", "pk")
 
     def with_names(self) -> EventQuerySet:
         """Join the names of kind and place in every language."""
         named = join_words(self.select_related("kind", "place"), "kind__translations", "kind")
         return join_words(named, "place__translations", "place")
 
+    def with_next_start(self) -> EventQuerySet:
+        """Annotate when each begins next, else when it began last."""
+        dates = Occurrence.objects.filter(event=OuterRef("pk")).held()
+        following, latest = (Subquery(found.values("start")[:1]) for found in (dates.upcoming(), dates.past()))
+        return self.annotate(next_start=Coalesce(following, latest))
 
-class Event(Thing):
-    """Something that happens at a time and a place."""
+
+class Event(Thing, Schedule, TakesRegistrations):
+    """Something that happens at a place, once or again and again.
+
+    Once it is published, its dates are rows of their own (`Occurrence`) and change on their own screen: no draft and no
+    earlier revision brings dates back.
+    """
 
     kind = models.ForeignKey(
         "community.EventKind", verbose_name=_("kind"), on_delete=models.PROTECT, related_name="events"
     )
-    start = models.DateTimeField(_("starts"), db_index=True)
-    end = models.DateTimeField(_("ends"), db_index=True)
     place = models.ForeignKey(
         "community.Place",
         verbose_name=_("place"),
@@ -96,16 +104,20 @@ class Event(Thing):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    rota = models.CharField(_("what turns"), max_length=10, choices=Rota.choices, default=Rota.NONE, blank=True)
+    questions = StreamField(QuestionsBlock(), blank=True, verbose_name=_("questions to those who register"))
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    proposed_by = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()
     search_kind = "event"
-    base_form_class = SpokenForm
+    base_form_class = EventForm
 
     panels = [
         WordsPanel(),
+        SchedulePanel(),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
                 FieldRowPanel([FieldPanel("kind", widget=Select), FieldPanel("place", widget=Select)]),
                 FieldRowPanel([FieldPanel("audience"), FieldPanel("commission", widget=Select)]),
                 FieldPanel("spoken"),
@@ -114,6 +126,20 @@ class Event(Thing):
             heading=_("Details shared by both languages"),
         ),
         MultipleChooserPanel("event_hosts", chooser_field_name="person", heading=_("Hosts"), label=_("host")),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("registers"), FieldPanel("cap"), FieldPanel("most_guests")]),
+                FieldRowPanel([FieldPanel("opens_days_before"), FieldPanel("closes_hours_before")]),
+                FieldPanel("questions"),
+            ],
+            heading=_("Registration"),
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("rota"), InlinePanel("rota_places", heading=_("Places that take turns"), label=_("place"))],
+            heading=_("In turn"),
+            classname="collapsed",
+        ),
         PublishingPanel(),
     ]
     search_fields = [
@@ -121,38 +147,35 @@ class Event(Thing):
         index.FilterField("live"),
         index.FilterField("kind"),
         index.FilterField("commission"),
-        index.FilterField("start"),
+        index.FilterField("day"),
         *TOLD_NAMES,
     ]
 
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        ordering = ["-start", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(end__gt=models.F("start")),
-                name="community_event_ends_after_start",
-                violation_error_message=_("The event has to end after it starts."),
-            )
-        ]
+        ordering = ["-day", "-pk"]
 
-    def clean(self) -> None:
-        super().clean()
-        if self.start and self.end and self.end <= self.start:
-            raise ValidationError({"end": _("The event has to end after it starts.")})
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A published event has its dates as rows."""
+        super().save(*args, **kwargs)
+        if self.live and not kwargs.get("update_fields"):
+            from community.agenda.occurrences import make_ahead  # made of models
 
-    @property
-    def starts_local(self) -> datetime:
-        return timezone.localtime(self.start)
+            make_ahead(self)
 
-    @property
-    def ends_local(self) -> datetime:
-        return timezone.localtime(self.end)
+    def with_content_json(self, content: dict[str, Any]) -> Event:
+        """What a revision says, but for the dates once there are some."""
+        revised = super().with_content_json(content)
+        if self.is_scheduled:
+            for field in Schedule._meta.get_fields():
+                setattr(revised, field.attname, getattr(self, field.attname))
+        return revised
 
     @property
-    def is_past(self) -> bool:
-        return self.end <= timezone.now()
+    def is_scheduled(self) -> bool:
+        """Whether its dates are rows, and so change on their own screen."""
+        return bool(self.pk) and self.occurrences.exists()
 
     @property
     def kind_name(self) -> str:
@@ -190,12 +213,13 @@ class Event(Thing):
         return self.image
 
     def structured_data(self, request: Any) -> dict[str, Any]:
-        return event_data(self, request)
+        """Of the date that the answer shows."""
+        shown = getattr(request, "shown_date", None)
+        return event_data(shown, request) if shown else {}
 
     def serve_preview(self, request: Any, mode_name: str) -> Any:
-        """A page of an event has a date leaf: until a date is chosen, the next full hour stands in for it."""
-        self.start = self.start or timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        self.end = self.end or self.start + timedelta(hours=2)
+        """A page of an event has a date leaf: until a day is chosen, tomorrow stands in for it."""
+        self.day = self.day or timezone.localdate() + timedelta(days=1)
         return super().serve_preview(request, mode_name)
 
     def search_fields_in(self, language: str) -> dict[str, Any]:
@@ -204,7 +228,7 @@ class Event(Thing):
             "title": words.title,
             "summary": words.summary,
             "text": f"{strip_tags(str(words.body))} {words.practical}",
-            "date": self.start,
+            "date": self.span(self.day)[0],
         }
 
 
@@ -228,18 +252,3 @@ class EventWords(SluggedWords):
         FieldPanel("image_alt"),
         FieldPanel("slug"),
     ]
-
-
-class EventHost(Orderable):
-    """A person who receives at an event."""
-
-    event = ParentalKey(Event, on_delete=models.CASCADE, related_name="event_hosts")
-    person = models.ForeignKey(
-        "community.Profile", verbose_name=_("person"), on_delete=models.CASCADE, related_name="hosted"
-    )
-
-    class Meta(Orderable.Meta):
-        constraints = [models.UniqueConstraint(fields=["event", "person"], name="community_eventhost_once")]
-
-    def __str__(self) -> str:
-        return str(self.person)

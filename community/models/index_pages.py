@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
 from cms.access import Audience, audiences_of
 from cms.languages.codes import language_codes
-from cms.languages.links import Shown
+from cms.languages.links import Shown, links_for
 from cms.models.thing_index import ThingIndexPage
+from community.agenda.days import DayConverter
+from community.agenda.months import Month
 from community.models.commission import Commission
 from community.models.event import Event
 from community.models.profile import Profile
+
+register_converter(DayConverter, "date")
 
 
 class EventIndexPage(ThingIndexPage):
@@ -40,13 +46,12 @@ class EventIndexPage(ThingIndexPage):
         """What has not ended yet, the soonest first."""
         from community.agenda.listing import upcoming_context  # listings are made of models
 
-        return self.render(request, context_overrides=upcoming_context(self.things(request), request, self.per_page))
+        return self.render(request, context_overrides=upcoming_context(request, self.per_page))
 
     @path("<int:year>/<int:month>/", name="month")
     def month_view(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
         """A month, as a list and as a grid."""
         from community.agenda.listing import month_context  # listings are made of models
-        from community.agenda.months import Month
 
         asked = Month(year, month)
         if not asked.is_listed:
@@ -55,11 +60,34 @@ class EventIndexPage(ThingIndexPage):
         return self.render(
             request,
             template="pages/event_month.html",
-            context_overrides=month_context(self.things(request), request, asked),
+            context_overrides=month_context(request, asked),
         )
 
+    @path("<slug:slug>/<date:slot>/", name="date")
+    def date_view(self, request: HttpRequest, slug: str, slot: date) -> HttpResponse:
+        """One date of an event. A former address of it, or a slug of the other language, leads on."""
+        from community.agenda.addresses import path_in, url_of  # made of models
+        from community.agenda.event_page import find_date
+
+        event = self.things(request).filter(self.answers_to(slug)).first()
+        found = find_date(event, slot) if event else None
+        if found is None:
+            raise Http404
+        if path_in(found, self.locale.language_code) != f"{slug}/{slot}/":
+            return HttpResponseRedirect(url_of(found, links_for(request)))
+        request.asked_date = found
+        return self.render_thing(request, event)
+
+    def shown_paths(self, request: HttpRequest, thing: Event) -> dict[str, str]:
+        from community.agenda.addresses import path_in  # made of models
+
+        asked = getattr(request, "asked_date", None)
+        if asked is None:
+            return super().shown_paths(request, thing)
+        return {code: path_in(asked, code) for code in language_codes()}
+
     def thing_context(self, request: HttpRequest, thing: Event) -> dict[str, object]:
-        from community.agenda.listing import event_context  # listings are made of models
+        from community.agenda.event_page import event_context  # listings are made of models
 
         return event_context(thing, request)
 

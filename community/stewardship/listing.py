@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from cms.languages.links import links_for
 from cms.pagination import paginate
-from community.agenda.listing import next_events
+from community.agenda.listing import next_dates
 from community.models import Commission, Mandate, Profile, Update
 from community.models.commission import CommissionQuerySet
 
@@ -85,5 +85,5 @@ def commission_context(commission: Commission, request: HttpRequest) -> dict[str
         "mandates": mandates_of(commission, people),
         "updates": signed_by(shown, people),
         "updates_page": page,
-        "events": next_events(request, EVENTS_ON_A_COMMISSION, commission=commission),
+        "dates": next_dates(request, EVENTS_ON_A_COMMISSION, commission=commission),
     }

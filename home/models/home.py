@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 
 from cms.languages.links import links_for
 from cms.models import BasePage
-from community.agenda.listing import next_events
+from community.agenda.listing import next_dates
 from home.blocks import ComposedBlock
 
 
@@ -87,5 +87,5 @@ class HomePage(BasePage):
         return {
             **super().get_context(request, *args, **kwargs),
             "actions": [action for action in actions if action["url"]],
-            "events": next_events(request, self.events_shown) if self.events_shown else [],
+            "dates": next_dates(request, self.events_shown) if self.events_shown else [],
         }

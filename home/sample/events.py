@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -59,8 +60,7 @@ def add_events(people: dict[str, Profile], commissions: dict[str, Commission], k
         event = Event(
             kind=kinds[entry["kind"]],
             place=places[entry["place"]],
-            start=_moment(entry["day"], entry["start"]),
-            end=_moment(entry["day"] + entry.get("end_day", 0), entry["end"]),
+            **_schedule(entry),
             audience=entry["audience"],
             spoken=entry["spoken"],
             commission=commissions.get(entry.get("commission", "")),
@@ -72,9 +72,15 @@ def add_events(people: dict[str, Profile], commissions: dict[str, Commission], k
         event.save_revision().publish()
 
 
-def _moment(day: int, clock: str) -> datetime:
-    date = timezone.localdate() + timedelta(days=day)
-    return timezone.make_aware(datetime.combine(date, time.fromisoformat(clock)))
+def _schedule(entry: Entry) -> dict[str, Any]:
+    """Day, hours and repetition: as the sample says, counted from today."""
+    day = timezone.localdate() + timedelta(days=entry["day"])
+    return {
+        "day": day,
+        "last_day": day + timedelta(days=entry["end_day"]) if entry.get("end_day") else None,
+        "starts_at": time.fromisoformat(entry["start"]) if "start" in entry else None,
+        "ends_at": time.fromisoformat(entry["end"]) if "end" in entry else None,
+    }
 
 
 def _words(entry: Entry, language: str, known: Known) -> EventWords:

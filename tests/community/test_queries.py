@@ -26,9 +26,9 @@ from tests.support.reading import queries_of
 
 pytestmark = pytest.mark.django_db
 
-AGENDA = 8
-AGENDA_OF_A_KIND = 8
-MONTH = 8
+AGENDA = 10
+AGENDA_OF_A_KIND = 10
+MONTH = 10
 EVENT = 10
 DIRECTORY = 10
 DIRECTORY_FILTERED = 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from cms.languages.things import Thing, Words
 from cms.search.signals import index_later
+from community.agenda.occurrences import unsaved
 from community.models import (
     Commission,
     CommissionWords,
@@ -23,6 +24,7 @@ from community.models import (
     EventWords,
     Membership,
     MembershipKind,
+    Occurrence,
     Place,
     PlaceWords,
     Profile,
@@ -63,6 +65,19 @@ def make_place(name: str = "Le grenier", address: str = "") -> Place:
     return place
 
 
+def schedule_of(start: datetime, end: datetime) -> dict[str, Any]:
+    """The columns of a schedule that takes place between two moments, as the site's clock shows them."""
+    first, last = timezone.localtime(start), timezone.localtime(end)
+    ends_at_midnight = last.time() == time.min and last.date() == first.date() + timedelta(days=1)
+    several = last.date() != first.date() and not ends_at_midnight
+    return {
+        "day": first.date(),
+        "starts_at": first.time(),
+        "ends_at": last.time(),
+        "last_day": last.date() if several else None,
+    }
+
+
 def make_event(
     title: str = "Soirée",
     start: datetime | None = None,
@@ -72,10 +87,10 @@ def make_event(
     words: dict[str, Any] | None = None,
     **facts: Any,
 ) -> Event:
-    """A live event; tomorrow at noon for two hours, unless told."""
+    """A live event with its dates; tomorrow at noon for two hours, unless told."""
     start = start or tomorrow()
     kind = facts.pop("kind", None) or EventKind.objects.first()
-    event = Event(kind=kind, start=start, end=end or start + timedelta(hours=2), **facts)
+    event = Event(kind=kind, **{**schedule_of(start, end or start + timedelta(hours=2)), **facts})
     event.translations = told(EventWords, title, languages, **(words or {}))
     event.event_hosts = [EventHost(person=person, sort_order=order) for order, person in enumerate(hosts)]
     event.save()
@@ -159,14 +174,15 @@ def several_events(
     """Live events, one after the other from `start` on, of the kinds and places of the sample in turn."""
     kinds, places = itertools.cycle(EventKind.objects.all()), itertools.cycle(Place.objects.all())
     first = start or tomorrow()
+    moments = [first + n * apart for n in range(count)]
     events = Event.objects.bulk_create(
         Event(
             **{"kind": next(kinds), "place": next(places), "spoken": ["fr", "en"], **facts},
-            start=first + n * apart,
-            end=first + n * apart + timedelta(hours=2),
+            **schedule_of(moment, moment + timedelta(hours=2)),
         )
-        for n in range(count)
+        for moment in moments
     )
+    Occurrence.objects.bulk_create(unsaved(event, event.day) for event in events)
     add_words(events, EventWords)
     return events
 

@@ -1,0 +1,57 @@
+"""What the page of an event shows, for one of its dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+
+from cms.languages.links import links_for
+from community.agenda.addresses import address
+from community.agenda.occurrences import unsaved
+from community.directory.people import chosen_people
+from community.models import Commission, Event, Occurrence
+
+NEXT_DATES = 6
+
+
+def dates_of(event: Event) -> Any:
+    """The dates of `event` that readers are told of, with its words already at hand."""
+    return event.occurrences.exclude(status=Occurrence.Status.SKIPPED).with_event().prefetch_related("notes")
+
+
+def find_date(event: Event, slot: date) -> Occurrence | None:
+    """The date of `event` with this slot, or the one that had it before the series changed."""
+    dates = dates_of(event)
+    return dates.filter(slot=slot).first() or dates.filter(former_slots__slot=slot).first()
+
+
+def date_to_show(event: Event) -> tuple[Occurrence, list[Occurrence]]:
+    """The date that stands for `event` (the next, else the last, else what its draft says), and those to come."""
+    if event.pk is None or not event.live:
+        draft = unsaved(event, event.day)
+        return draft, []
+    upcoming = list(dates_of(event).upcoming()[: NEXT_DATES + 1])
+    held = [each for each in upcoming if each.is_held]
+    shown = (held or upcoming or list(dates_of(event).past()[:1]) or [unsaved(event, event.day)])[0]
+    return shown, upcoming
+
+
+def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
+    """A date of `event`, its next ones, who receives and which commission holds it, as far as the reader may know. The
+    date is the one of the address (`request.asked_date`), else the next."""
+    links = links_for(request)
+    shown, upcoming = date_to_show(event)
+    shown = getattr(request, "asked_date", None) or shown
+    request.shown_date = shown
+    ids = [shown.host_id] if shown.host_id else [host.person_id for host in event.event_hosts.all()]
+    commissions = Commission.objects.live().told().filter(pk=event.commission_id) if event.commission_id else []
+    return {
+        "event": event,
+        "occurrence": shown,
+        "next_dates": [each for each in address(upcoming, links) if each.pk != shown.pk][:NEXT_DATES],
+        "said": event.said(),
+        "hosts": chosen_people(request, ids),
+        "commission": next(iter(links.address(commissions)), None),
+    }
