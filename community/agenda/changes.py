@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from community.agenda.occurrences import first_status, horizon, make_ahead
 from community.agenda.telling import tell_cancelled, tell_moved
 from community.models import ClosedSeries, Event, FormerSlot, Occurrence, Registration
+from community.models.occurrence import OccurrenceQuerySet
 from community.models.schedule import Schedule
 
 REACH = timedelta(days=15)
@@ -63,7 +66,8 @@ class Plan:
     def fingerprint(self) -> str:
         """What somebody agreed to: it changes when the dates, or those registered, have changed in between."""
         moves = [(move.occurrence.pk, move.slot, move.start, move.end) for move in self.moved]
-        return repr((self.since, self.added, moves, [each.pk for each in self.dropped], self.letters))
+        said = repr((self.since, self.added, moves, [each.pk for each in self.dropped], self.letters))
+        return sha256(said.encode()).hexdigest()
 
 
 def told_of(occurrence: Occurrence) -> int:
@@ -71,21 +75,22 @@ def told_of(occurrence: Occurrence) -> int:
     return getattr(occurrence, "told", 0)
 
 
-def with_told(event: Event) -> list[Occurrence]:
+def with_told(event: Event) -> OccurrenceQuerySet:
     """The dates of `event`, each with how many people would hear of a change."""
-    counted = Count("registrations", filter=Q(registrations__state__in=TOLD))
-    return list(event.occurrences.select_related("event", "series").annotate(told=counted).order_by("slot"))
+    heard = Registration.objects.filter(occurrence=OuterRef("pk"), state__in=TOLD).order_by()
+    counted = heard.values("occurrence").annotate(number=Count("pk")).values("number")
+    return event.occurrences.select_related("event", "series").annotate(told=Coalesce(Subquery(counted), 0))
 
 
 def plan(event: Event, new: Schedule, since: date, today: date | None = None) -> Plan:
     """What follows if `event` has the schedule `new` for its dates from the slot `since` on. Dates that have begun stay
     as they are."""
     now = timezone.now()
-    dates = with_told(event)
+    dates = list(with_told(event).order_by("slot"))
     concerned = [each for each in dates if each.slot >= since and each.start > now and each.is_held]
     fixed = {each.slot for each in dates} - {each.slot for each in concerned}
-    first = max(since, new.day)
-    wanted = [day for day in new.slots(max(horizon(today), first), first) if day not in fixed]
+    first = min(since, new.day)
+    wanted = [day for day in new.slots(max(horizon(today), new.day), first) if day not in fixed]
     pairs = pair([each.slot for each in concerned], wanted)
     by_slot = {each.slot: each for each in concerned}
     moved = [moved_to(by_slot[old], new, slot) for old, slot in pairs.items()]
@@ -136,7 +141,6 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
         close_series(event, since)
     for name in schedule_columns():
         setattr(event, name, getattr(new, name))
-    event.day = max(event.day, since) if not event.rule else event.day
     event.calendar_sequence += 1
     event.save(update_fields=[*schedule_columns(), "uid", "calendar_sequence"])
     drop(done.dropped)

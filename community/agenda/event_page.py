@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from cms.languages.links import links_for
-from community.agenda.addresses import address
+from community.agenda.addresses import address, url_of
 from community.agenda.occurrences import unsaved
 from community.directory.people import chosen_people
 from community.models import Commission, Event, Occurrence
@@ -44,6 +44,7 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
     links = links_for(request)
     shown, upcoming = date_to_show(event)
     shown = getattr(request, "asked_date", None) or shown
+    shown.url = url_of(shown, links)
     request.shown_date = shown
     ids = [shown.host_id] if shown.host_id else [host.person_id for host in event.event_hosts.all()]
     commissions = Commission.objects.live().told().filter(pk=event.commission_id) if event.commission_id else []
@@ -51,7 +52,7 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
         "event": event,
         "occurrence": shown,
         "next_dates": [each for each in address(upcoming, links) if each.pk != shown.pk][:NEXT_DATES],
-        "said": event.said(),
+        "repetition": event.said(),
         "hosts": chosen_people(request, ids),
         "commission": next(iter(links.address(commissions)), None),
     }

@@ -46,7 +46,7 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def with_event(self) -> OccurrenceQuerySet:
         """Join the event, its words in every language, and the names of its kind and of the place."""
-        joined = self.select_related("event__kind", "event__place", "place")
+        joined = self.select_related("event__kind", "event__place__plan", "place__plan")
         for relation, prefix in (
             ("event__translations", "event"),
             ("event__kind__translations", "kind"),
