@@ -56,6 +56,10 @@ class OccurrenceQuerySet(models.QuerySet):
             joined = join_words(joined, relation, prefix)
         return joined
 
+    def with_notes(self) -> OccurrenceQuerySet:
+        """Join what is to be known of each date alone."""
+        return join_words(self, "notes", "note")
+
 
 class Occurrence(models.Model):
     """One date of an event.
@@ -226,9 +230,10 @@ class Occurrence(models.Model):
 
     @property
     def note(self) -> str:
-        """What is to be known of this date alone, in the reader's language if it was written in it."""
-        notes = {note.language: note for note in self.notes.all()}
-        return str(best_words(notes, active_language()) or "")
+        """What is to be known of this date alone, in the reader's language if it was written in it. Asks for
+        `with_notes`."""
+        joined = joined_words(self, "note")
+        return str(best_words(joined, active_language()) or "")
 
 
 class OccurrenceNote(models.Model):
