@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from axes.models import AccessAttempt, AccessFailureLog
 from django.contrib.sessions.models import Session
@@ -16,12 +16,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import AbstractFormSubmission
 from wagtail.models import get_page_models
 
+from cms.models import OutgoingMail
 from community.models import Introduction
 from community.models.dated import months_after
 from community.models.introduction import WAITS
 from community.privacy.declared import models_with_tables
 from community.privacy.erase import log_models
 from community.privacy.leavers import let_leavers_go
+
+DELIVERED_MAIL = timedelta(days=14)
+UNDELIVERABLE_MAIL = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,13 @@ def forget_attempts(today: date) -> int:
     return sum(model.objects.filter(attempt_time__lt=end).delete()[0] for model in (AccessAttempt, AccessFailureLog))
 
 
+def forget_mail(today: date) -> int:
+    """Delete letters two weeks after they were sent, those that could not be delivered after three months."""
+    sent = Q(sent_at__lt=start_of(today - DELIVERED_MAIL))
+    given_up = Q(gave_up_at__lt=start_of(today - UNDELIVERABLE_MAIL))
+    return int(OutgoingMail.objects.filter(sent | given_up).delete()[0])
+
+
 RULES = (
     Rule(
         "leavers",
@@ -115,6 +126,13 @@ RULES = (
         _("Six months at most"),
         _("So that guessing passwords can be stopped."),
         forget_attempts,
+    ),
+    Rule(
+        "mail",
+        _("That a letter was sent to you"),
+        _("Two weeks; three months where it could not be delivered"),
+        _("So that we can find out why a letter did not arrive. What it said goes once it is delivered."),
+        forget_mail,
     ),
     Rule(
         "log",
