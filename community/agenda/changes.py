@@ -33,13 +33,13 @@ class Move:
 
     occurrence: Occurrence
     slot: date
-    start: datetime
-    end: datetime
+    before: tuple[datetime, datetime]
+    after: tuple[datetime, datetime]
 
     @property
     def is_felt(self) -> bool:
         """Whether anybody has to change their diary."""
-        return (self.occurrence.start, self.occurrence.end) != (self.start, self.end)
+        return self.before != self.after
 
 
 @dataclass
@@ -65,8 +65,8 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """What somebody agreed to: it changes when the dates, or those registered, have changed in between."""
-        moves = [(move.occurrence.pk, move.slot, move.start, move.end) for move in self.moved]
-        said = repr((self.since, self.added, moves, [each.pk for each in self.dropped], self.letters))
+        moves = [(move.occurrence.pk, move.slot, *move.after) for move in self.moved]
+        said = repr((self.since, self.added, moves, [each.slot for each in self.dropped], self.letters))
         return sha256(said.encode()).hexdigest()
 
 
@@ -98,7 +98,7 @@ def plan(event: Event, new: Schedule, since: date, today: date | None = None) ->
         event=event,
         since=since,
         added=sorted(set(wanted) - set(pairs.values())),
-        moved=sorted((move for move in moved if is_change(move)), key=lambda move: move.start),
+        moved=sorted((move for move in moved if is_change(move)), key=lambda move: move.after),
         dropped=[each for each in concerned if each.slot not in pairs],
         splits=any(each.slot < since or each.start <= now for each in dates),
     )
@@ -119,8 +119,8 @@ def pair(old: list[date], new: list[date]) -> dict[date, date]:
 
 def moved_to(occurrence: Occurrence, new: Schedule, slot: date) -> Move:
     """`occurrence` on `slot` of the new schedule. One that was moved by hand stays at its own time."""
-    start, end = (occurrence.start, occurrence.end) if occurrence.moved else new.span(slot)
-    return Move(occurrence, slot, start, end)
+    before = occurrence.start, occurrence.end
+    return Move(occurrence, slot, before, before if occurrence.moved else new.span(slot))
 
 
 def is_change(move: Move) -> bool:
@@ -136,7 +136,6 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
     done = plan(event, new, since, today)
-    before = {move.occurrence.pk: move.occurrence.start for move in done.felt}
     if done.splits:
         close_series(event, since)
     for name in schedule_columns():
@@ -147,7 +146,7 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
     move(done)
     make_ahead(event, today)
     for each in done.felt:
-        tell_moved(each.occurrence, before[each.occurrence.pk])
+        tell_moved(each.occurrence, each.before[0])
     return done
 
 
@@ -195,7 +194,7 @@ def move(done: Plan) -> None:
             occurrence.status = first_status(done.event)
         occurrence.event = done.event
         occurrence.slot = date.max - timedelta(days=len(changed))
-        occurrence.schedule_at(each.start, each.end)
+        occurrence.schedule_at(*each.after)
         occurrence.touch()
         changed.append(occurrence)
     columns = ["slot", "start", "end", "first_day", "final_day", "status", "sequence", "changed_at"]

@@ -83,7 +83,8 @@ class SeriesView(EventScreen, TemplateView):
 
 def _at(event: Event, move: Any) -> Occurrence:
     """The time that a move leads to, as a date to print."""
-    return Occurrence(event=event, start=move.start, end=move.end, moved=move.occurrence.moved)
+    start, end = move.after
+    return Occurrence(event=event, start=start, end=end, moved=move.occurrence.moved)
 
 
 def said_in_each(schedule: Any) -> list[tuple[str, str, str]]:

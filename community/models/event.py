@@ -168,8 +168,9 @@ class Event(Thing, Schedule, TakesRegistrations):
         """What a revision says, but for the dates once there are some."""
         revised = super().with_content_json(content)
         if self.is_scheduled:
-            for field in Schedule._meta.get_fields():
-                setattr(revised, field.attname, getattr(self, field.attname))
+            columns = [field.attname for field in Schedule._meta.get_fields()]
+            for name, value in Event.objects.values(*columns).get(pk=self.pk).items():
+                setattr(revised, name, value)
         return revised
 
     @property

@@ -107,7 +107,7 @@ def guarded(django_capture_on_commit_callbacks) -> Guarded:
             *things,
             f"{at['directory']}?trade={canary('tradekey')}",
             f"{at['agenda']}?kind={event.kind_id}",
-            f"{at['agenda']}{event.starts_local:%Y/%m}/",
+            f"{at['agenda']}{event.day:%Y/%m}/",
             f"{at['journal']}feed/",
             f"{search}?q={canary('eventtitle')}",
             f"{search}?q={canary('personheadline')}",
