@@ -137,8 +137,8 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
     for name in schedule_columns():
         setattr(event, name, getattr(new, name))
     event.day = max(event.day, since) if not event.rule else event.day
-    event.calendar_sequence += 1
-    event.save(update_fields=[*schedule_columns(), "uid", "calendar_sequence"])
+    event.save(update_fields=[*schedule_columns(), "uid"])
+    event.tell_calendars(raised=1 + sum(each.sequence + 1 for each in event.occurrences.all()))  # some may go
     drop(done.dropped)
     move(done)
     make_ahead(event, today)

@@ -78,6 +78,26 @@ class EventIndexPage(ThingIndexPage):
         request.asked_date = found
         return self.render_thing(request, event)
 
+    @path("calendar.ics/", name="calendar")
+    def calendar_view(self, request: HttpRequest) -> HttpResponse:
+        """The agenda for calendars to subscribe to, with its filters."""
+        from community.calendars.feeds import agenda_calendar  # made of models
+
+        return agenda_calendar(request)
+
+    @path("<slug:slug>/calendar.ics/", name="event_calendar")
+    @path("<slug:slug>/<date:slot>/calendar.ics/", name="date_calendar")
+    def event_calendar_view(self, request: HttpRequest, slug: str, slot: date | None = None) -> HttpResponse:
+        """An event, or one of its dates, for calendars."""
+        from community.agenda.event_page import find_date  # made of models
+        from community.calendars.feeds import event_calendar
+
+        event = self.things(request).filter(self.answers_to(slug)).first()
+        found = find_date(event, slot) if event and slot else None
+        if event is None or (slot and found is None):
+            raise Http404
+        return event_calendar(request, event, found)
+
     def shown_paths(self, request: HttpRequest, thing: Event) -> dict[str, str]:
         from community.agenda.addresses import path_in  # made of models
 
