@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import dropwhile
 
 from icalendar import Event as Component
 from icalendar import vRecur
@@ -31,11 +32,11 @@ def repetition(schedule: Schedule, slots: Sequence[date]) -> Repetition:
     """How `slots`, in order, follow from `schedule`: neither more nor fewer days, whatever the rule would go on to say.
 
     It starts on a slot of the rule, so that the rule counts its weeks and months from there as it did from its own
-    first day.
+    first day, and on one whose hour the clocks do show.
     """
     ruled = list(Rule.parse(schedule.rule).days(schedule.day, slots[-1], slots[0])) if schedule.rule else []
     known = set(slots)
-    kept = [day for day in ruled if day in known]
+    kept = list(dropwhile(lambda day: not is_on_the_wall(schedule, day), (day for day in ruled if day in known)))
     if not kept:
         return Repetition(slots[0], slots[0], added=slots[1:])
     first, last = kept[0], kept[-1]
@@ -63,8 +64,14 @@ def on_the_wall(schedule: Schedule, slot: date) -> tuple[datetime, datetime]:
 
 
 def slot_value(schedule: Schedule, slot: date) -> date | datetime:
-    """The start of the date on `slot`, by which calendars know it (RECURRENCE-ID, section 3.8.4.4)."""
+    """The start of the date on `slot`, by which calendars know it (RECURRENCE-ID, section 3.8.4.4): what the rule says,
+    be it an hour that the clocks skip."""
     return slot if is_dated(schedule) else wall(on_the_wall(schedule, slot)[0], schedule.tzinfo)
+
+
+def is_on_the_wall(schedule: Schedule, slot: date) -> bool:
+    """Whether the clocks show the hour at which the date on `slot` starts."""
+    return is_dated(schedule) or exists(on_the_wall(schedule, slot)[0], schedule.tzinfo)
 
 
 def write_master(component: Component, schedule: Schedule, found: Repetition) -> None:
@@ -114,5 +121,5 @@ def is_as_ruled(schedule: Schedule, occurrence: Occurrence, found: Repetition) -
         not occurrence.all_day
         and (occurrence.start, occurrence.end) == span
         and is_even(*span, schedule.tzinfo)
-        and exists(on_the_wall(schedule, occurrence.slot)[0], schedule.tzinfo)
+        and is_on_the_wall(schedule, occurrence.slot)
     )

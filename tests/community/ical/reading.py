@@ -8,26 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import icalendar
 import recurring_ical_events
 import vobject
-from dateutil.tz import tzutc
-from django.utils import translation
+from django.utils import timezone, translation
 
 from cms.languages.links import links_for
 from community.agenda.occurrences import unsaved
-from community.calendars.gathering import gather
+from community.calendars.gathering import PAST, Series, gather
 from community.calendars.writing import Frame, write
-from community.models import Event, Occurrence
+from community.models import Event, EventWords, Occurrence
+from tests.factories.things import told as told_in
 
 
 @dataclass(frozen=True, order=True)
 class Date:
-    """A date as any side tells it, in UTC. Whole days are days."""
+    """A date as any side tells it, in UTC; whole days are days. What it is known by is what the wall shows, or would: an
+    hour that the clocks skip is none in UTC."""
 
     uid: str
     known_by: str
@@ -40,6 +40,10 @@ def told(moment: date | datetime) -> str:
     return moment.astimezone(UTC).isoformat() if isinstance(moment, datetime) else moment.isoformat()
 
 
+def on_the_wall(moment: date | datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat() if isinstance(moment, datetime) else moment.isoformat()
+
+
 def calendar_of(*events: Event, language: str = "fr", now: datetime | None = None, whole: bool = True) -> bytes:
     """The calendar of all that is told of `events`."""
     with translation.override(language):
@@ -47,14 +51,24 @@ def calendar_of(*events: Event, language: str = "fr", now: datetime | None = Non
         return write(gather(dates, now, whole), Frame("Essai", links_for(None)))
 
 
+def in_memory(event: Event, until: date) -> Series:
+    """All dates of an event that no database knows, however old."""
+    event.translations = told_in(EventWords, "Essai", ("fr",), slug="essai")
+    event.host_ids = []
+    rows = [unsaved(event, slot) for slot in event.slots(until)]
+    for number, row in enumerate(rows, 1):
+        row.pk, row._prefetched_objects_cache = number, {"notes": []}
+    return Series(event, event, rows, changed_at=event.calendar_changed_at)
+
+
 def our_rows(*events: Event) -> list[Date]:
-    """What the rows say."""
-    return sorted(of_row(row) for row in Occurrence.objects.shown().filter(event__in=events))
+    """What the rows say that are told."""
+    return sorted(map(of_row, Occurrence.objects.shown().filter(event__in=events, end__gt=timezone.now() - PAST)))
 
 
 def of_row(row: Occurrence) -> Date:
     series = row.series or row.event
-    known_by = told(row.slot if series.all_day else series.span(row.slot)[0])
+    known_by = on_the_wall(row.slot if series.all_day else datetime.combine(row.slot, series.starts_at))
     start, end = row.start, row.end
     if row.all_day:
         start, end = row.first_day, row.final_day + timedelta(days=1)
@@ -68,7 +82,7 @@ def by_icalendar(calendar: bytes, first: date, last: date) -> list[Date]:
     return sorted(
         Date(
             str(each["UID"]),
-            told(each["RECURRENCE-ID"].dt if "RECURRENCE-ID" in each else each["DTSTART"].dt),
+            on_the_wall(each["RECURRENCE-ID"].dt if "RECURRENCE-ID" in each else each["DTSTART"].dt),
             told(each["DTSTART"].dt),
             told(each["DTEND"].dt),
             str(each["STATUS"]),
@@ -79,20 +93,19 @@ def by_icalendar(calendar: bytes, first: date, last: date) -> list[Date]:
 
 def by_vobject(calendar: bytes) -> list[Date]:
     """What `vobject` reads, with the zones as the calendar itself defines them."""
+    known = getattr(vobject.icalendar, "__tzidMap")  # it keeps the first definition of a zone that it meets
+    for name in [name for name in known if name != "UTC"]:
+        del known[name]
     parsed = vobject.readOne(calendar.decode())
     events = [each for each in parsed.components() if each.name == "VEVENT"]
     overrides = [each for each in events if hasattr(each, "recurrence_id")]
-    taken = {(each.uid.value, told(slot_of(each.recurrence_id.value, each))) for each in overrides}
+    taken = {(each.uid.value, on_the_wall(each.recurrence_id.value)) for each in overrides}
     found = [of_vevent(each, each.recurrence_id.value) for each in overrides]
     for master in (each for each in events if not hasattr(each, "recurrence_id")):
         for start in starts_of(master):
-            if (master.uid.value, told(start)) not in taken:
+            if (master.uid.value, on_the_wall(start)) not in taken:
                 found.append(of_vevent(master, start, start))
     return sorted(found)
-
-
-def slot_of(value: Any, event: Any) -> Any:
-    return value
 
 
 def starts_of(master: Any) -> Iterable[date | datetime]:
@@ -111,4 +124,4 @@ def of_vevent(event: Any, known_by: Any, start: Any = None) -> Date:
     length = event.dtend.value - own if hasattr(event, "dtend") else event.duration.value
     start = own if start is None else start
     end = event.dtend.value if start == own and hasattr(event, "dtend") else start + length
-    return Date(event.uid.value, told(known_by), told(start), told(end), event.status.value)
+    return Date(event.uid.value, on_the_wall(known_by), told(start), told(end), event.status.value)
