@@ -20,6 +20,8 @@ urlpatterns = [
         introduction_views.ask_for_introduction,
         name="ask_for_introduction",
     ),
+    path(_("account/calendar/"), calendar_views.my_calendar, name="my_calendar"),
+    path("calendar/<str:token>.ics", calendar_views.personal_calendar, name="personal_calendar"),
     path(_("account/data/"), privacy_views.my_data, name="my_data"),
     path(_("account/data/download/"), privacy_views.download_data, name="download_data"),
     path(_("account/data/erase/"), privacy_views.erase_data, name="erase_data"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from cms.languages.links import SiteLinks, links_for
-from community.agenda.addresses import EVENTS
+from community.agenda.addresses import EVENTS, url_of
 from community.agenda.filters import AgendaFilterForm, filtered
 from community.calendars.answers import answer
 from community.calendars.gathering import gather
@@ -43,12 +46,32 @@ def event_calendar(request: HttpRequest, event: Event, found: Occurrence | None 
     return answer(request, written, name, private=request.user.is_authenticated)
 
 
-def feed_url(links: SiteLinks, query: str = "") -> str | None:
-    """Where the agenda is subscribed to in the reader's language, with its filters."""
-    path = links.path_url(EVENTS, NAME)
-    return f"{path}?{query}" if path and query else path
-
-
 def subscribed(url: str) -> str:
     """The same address as calendars subscribe to it."""
     return "webcal://" + url.split("://", 1)[-1]
+
+
+def personal(links: SiteLinks, user: Any) -> bytes:
+    """Every date that `user` may know of today."""
+    name = gettext("%(association)s – my calendar") % {"association": links.settings.name}
+    return write(gather(Occurrence.objects.shown().visible_to(user)), Frame(name, links))
+
+
+def links_of(occurrence: Occurrence, links: SiteLinks) -> dict[str, str] | None:
+    """Where a date is read by calendars, and its whole series where there is one; None for a draft."""
+    page, event = url_of(occurrence, links), occurrence.event
+    if occurrence.pk is None or not page:
+        return None
+    series = subscribed(f"{settings.SITE_ORIGIN}{links.thing_url(event)}{NAME}") if event.repeats else ""
+    return {"date_url": f"{page}{NAME}", "series_url": series}
+
+
+def subscription(request: HttpRequest) -> str | None:
+    """The webcal address of the agenda in the reader's language, as far as the filters of the page let it through. What
+    it opens to is for everybody: calendars don't sign in."""
+    path = links_for(request).path_url(EVENTS, NAME)
+    query = request.GET.copy()
+    for name in [name for name in query if name not in AgendaFilterForm.base_fields or not query[name]]:
+        del query[name]
+    asked = f"?{query.urlencode()}" if query else ""
+    return subscribed(f"{settings.SITE_ORIGIN}{path}{asked}") if path else None

@@ -32,13 +32,14 @@ def repetition(schedule: Schedule, slots: Sequence[date]) -> Repetition:
     """How `slots`, in order, follow from `schedule`: neither more nor fewer days, whatever the rule would go on to say.
 
     It starts on a slot of the rule, so that the rule counts its weeks and months from there as it did from its own
-    first day, and on one whose hour the clocks do show.
+    first day; and on one that stands for the others, with the hours that they all have.
     """
     ruled = list(Rule.parse(schedule.rule).days(schedule.day, slots[-1], slots[0])) if schedule.rule else []
     known = set(slots)
-    kept = list(dropwhile(lambda day: not is_on_the_wall(schedule, day), (day for day in ruled if day in known)))
+    kept = list(dropwhile(lambda day: not is_usual(schedule, day), (day for day in ruled if day in known)))
     if not kept:
-        return Repetition(slots[0], slots[0], added=slots[1:])
+        first = next((day for day in slots if is_usual(schedule, day)), slots[0])
+        return Repetition(first, first, added=[day for day in slots if day != first])
     first, last = kept[0], kept[-1]
     return Repetition(
         first,
@@ -69,21 +70,20 @@ def slot_value(schedule: Schedule, slot: date) -> date | datetime:
     return slot if is_dated(schedule) else wall(on_the_wall(schedule, slot)[0], schedule.tzinfo)
 
 
-def is_on_the_wall(schedule: Schedule, slot: date) -> bool:
-    """Whether the clocks show the hour at which the date on `slot` starts."""
-    return is_dated(schedule) or exists(on_the_wall(schedule, slot)[0], schedule.tzinfo)
+def is_usual(schedule: Schedule, slot: date) -> bool:
+    """Whether the clocks show the hour at which the date on `slot` starts, and stand still until it ends."""
+    if is_dated(schedule):
+        return True
+    return exists(on_the_wall(schedule, slot)[0], schedule.tzinfo) and is_even(*schedule.span(slot), schedule.tzinfo)
 
 
 def write_master(component: Component, schedule: Schedule, found: Repetition) -> None:
     """The first date of a series, and how it repeats."""
-    start, end = on_the_wall(schedule, found.first)
     component.add("dtstart", slot_value(schedule, found.first))
     if is_dated(schedule):
         component.add("dtend", found.first + timedelta(days=schedule.days_long + 1))
-    elif is_even(*schedule.span(found.first), schedule.tzinfo):
-        component.add("dtend", wall(end, schedule.tzinfo))
-    else:  # an end would tell the others that they last as long as this one, with its hour more or less
-        component.add("duration", end - start)
+    else:
+        component.add("dtend", wall(on_the_wall(schedule, found.first)[1], schedule.tzinfo))
     if found.rule:
         component.add("rrule", recur(found.rule, schedule, found.last))
     for name, days in (("exdate", found.left_out), ("rdate", found.added)):
@@ -116,10 +116,5 @@ def is_as_ruled(schedule: Schedule, occurrence: Occurrence, found: Repetition) -
     if is_dated(schedule):
         days = occurrence.slot, occurrence.slot + timedelta(days=schedule.days_long)
         return occurrence.all_day and (occurrence.first_day, occurrence.final_day) == days
-    span = schedule.span(occurrence.slot)
-    return (
-        not occurrence.all_day
-        and (occurrence.start, occurrence.end) == span
-        and is_even(*span, schedule.tzinfo)
-        and is_on_the_wall(schedule, occurrence.slot)
-    )
+    as_ruled = (occurrence.start, occurrence.end) == schedule.span(occurrence.slot)
+    return as_ruled and not occurrence.all_day and is_usual(schedule, occurrence.slot)

@@ -45,8 +45,10 @@ class EventIndexPage(ThingIndexPage):
     def upcoming_view(self, request: HttpRequest) -> HttpResponse:
         """What has not ended yet, the soonest first."""
         from community.agenda.listing import upcoming_context  # listings are made of models
+        from community.calendars.feeds import subscription
 
-        return self.render(request, context_overrides=upcoming_context(request, self.per_page))
+        context = upcoming_context(request, self.per_page)
+        return self.render(request, context_overrides=context | {"subscribe_url": subscription(request)})
 
     @path("<int:year>/<int:month>/", name="month")
     def month_view(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
@@ -108,8 +110,10 @@ class EventIndexPage(ThingIndexPage):
 
     def thing_context(self, request: HttpRequest, thing: Event) -> dict[str, object]:
         from community.agenda.event_page import event_context  # listings are made of models
+        from community.calendars.feeds import links_of
 
-        return event_context(thing, request)
+        context = event_context(thing, request)
+        return context | {"calendar": links_of(context["occurrence"], links_for(request))}
 
 
 class DirectoryPage(ThingIndexPage):

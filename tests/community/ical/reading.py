@@ -26,8 +26,8 @@ from tests.factories.things import told as told_in
 
 @dataclass(frozen=True, order=True)
 class Date:
-    """A date as any side tells it, in UTC; whole days are days. What it is known by is what the wall shows, or would: an
-    hour that the clocks skip is none in UTC."""
+    """A date as any side tells it, in UTC; whole days are days. What it is known by is what the wall shows, or would
+    show: an hour that the clocks skip is none in UTC."""
 
     uid: str
     known_by: str
