@@ -136,7 +136,7 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
         close_series(event, since)
     for name in schedule_columns():
         setattr(event, name, getattr(new, name))
-    event.day = max(event.day, since) if not event.rule else event.day
+    begin_from(event, since)
     event.save(update_fields=[*schedule_columns(), "uid"])
     event.tell_calendars(raised=1 + sum(each.sequence + 1 for each in event.occurrences.all()))  # some may go
     drop(done.dropped)
@@ -145,6 +145,17 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
     for each in done.felt:
         tell_moved(each.occurrence, before[each.occurrence.pk])
     return done
+
+
+def begin_from(schedule: Schedule, since: date) -> None:
+    """Let a schedule without a rule begin with its first day from `since` on, if it has one: the day it begins on is
+    one of its dates."""
+    later = sorted(day for day in schedule.added if day >= since.isoformat())
+    if schedule.rule or schedule.day >= since or not later:
+        return
+    lasts = (schedule.last_day - schedule.day) if schedule.last_day else None
+    schedule.day, schedule.added = date.fromisoformat(later[0]), later[1:]
+    schedule.last_day = schedule.day + lasts if lasts else None
 
 
 def schedule_columns() -> list[str]:
