@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -63,15 +64,20 @@ def in_memory(event: Event, until: date) -> Series:
 
 def our_rows(*events: Event) -> list[Date]:
     """What the rows say that are told."""
-    return sorted(map(of_row, Occurrence.objects.shown().filter(event__in=events, end__gt=timezone.now() - PAST)))
+    rows = list(Occurrence.objects.shown().filter(event__in=events, end__gt=timezone.now() - PAST))
+    told_together = Counter((row.event_id, row.series_id) for row in rows)
+    return sorted(of_row(row, alone=told_together[row.event_id, row.series_id] == 1) for row in rows)
 
 
-def of_row(row: Occurrence) -> Date:
+def of_row(row: Occurrence, alone: bool = False) -> Date:
+    """A row. One that is alone in a series that does not repeat is known by its UID, and so by no other start."""
     series = row.series or row.event
     known_by = on_the_wall(row.slot if series.all_day else datetime.combine(row.slot, series.starts_at))
     start, end = row.start, row.end
     if row.all_day:
         start, end = row.first_day, row.final_day + timedelta(days=1)
+    if alone and not series.repeats:
+        known_by = on_the_wall(start if row.all_day else row.starts_local)
     return Date(f"{series.uid}@localhost", known_by, told(start), told(end), row.status.upper())
 
 

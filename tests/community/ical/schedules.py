@@ -11,7 +11,7 @@ from community.models import Event
 
 ZONES = ("Europe/Paris", "America/New_York", "Europe/Paris", "Australia/Lord_Howe", "UTC")
 HOURS = st.one_of(
-    st.times().map(lambda at: at.replace(second=0, microsecond=0)), st.sampled_from([time(2, 30), time(1)])
+    st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0)), st.sampled_from([time(2, 30), time(1)])
 )
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
 
