@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +16,11 @@ class PartnerCalendar(models.Model):
     place = models.ForeignKey(
         "community.Place", verbose_name=_("place"), on_delete=models.PROTECT, related_name="partner_calendars"
     )
-    address = models.URLField(
+    address = models.CharField(
         _("address of the calendar"),
         max_length=500,
         blank=True,
+        validators=[URLValidator(schemes=["https", "http", "webcal"])],
         help_text=_("As the partner gives it: it begins with https:// or webcal:// and often ends with .ics."),
     )
     kind = models.ForeignKey(
