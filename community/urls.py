@@ -1,12 +1,14 @@
 """A person's own pages, below their account."""
 
-from django.urls import path
+from django.urls import path, re_path
 from django.utils.translation import gettext_lazy as _
 
+from community.calendars import views as calendar_views
 from community.people import introduction_views, views
 from community.privacy import views as privacy_views
 
 urlpatterns = [
+    re_path(r"^(?P<path>(?:[\w-]+/)*calendar\.ics)$", calendar_views.below_the_agenda, name="calendar_file"),
     path(_("account/profile/"), views.edit_profile, name="edit_profile"),
     path(_("account/profile/preview/"), views.preview_profile, name="preview_profile"),
     path(_("account/profile/audience/"), views.profile_audience, name="profile_audience"),
@@ -18,6 +20,8 @@ urlpatterns = [
         introduction_views.ask_for_introduction,
         name="ask_for_introduction",
     ),
+    path(_("account/calendar/"), calendar_views.my_calendar, name="my_calendar"),
+    path("calendar/<str:token>.ics", calendar_views.personal_calendar, name="personal_calendar"),
     path(_("account/data/"), privacy_views.my_data, name="my_data"),
     path(_("account/data/download/"), privacy_views.download_data, name="download_data"),
     path(_("account/data/erase/"), privacy_views.erase_data, name="erase_data"),

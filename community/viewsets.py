@@ -14,6 +14,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from cms.languages.thing_choosers import workable
 from cms.languages.thing_views import ThingViewSet, ToldListMixin
+from community.calendars.viewsets import PartnerCalendarViewSet
 from community.models import (
     Commission,
     Event,
@@ -157,4 +158,5 @@ class CommunityGroup(SnippetViewSetGroup):
         MandateViewSet,
         PlaceViewSet,
         EventKindViewSet,
+        PartnerCalendarViewSet,
     ]

@@ -140,14 +140,26 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
         close_series(event, since)
     for name in schedule_columns():
         setattr(event, name, getattr(new, name))
-    event.calendar_sequence += 1
-    event.save(update_fields=[*schedule_columns(), "uid", "calendar_sequence"])
+    begin_from(event, since)
+    event.save(update_fields=[*schedule_columns(), "uid"])
+    event.tell_calendars(raised=1 + sum(each.sequence + 1 for each in event.occurrences.all()))  # some may go
     drop(done.dropped)
     move(done)
     make_ahead(event, today)
     for each in done.felt:
         tell_moved(each.occurrence, each.before[0])
     return done
+
+
+def begin_from(schedule: Schedule, since: date) -> None:
+    """Let a schedule without a rule begin with its first day from `since` on, if it has one: the day it begins on is
+    one of its dates."""
+    later = sorted(day for day in schedule.added if day >= since.isoformat())
+    if schedule.rule or schedule.day >= since or not later:
+        return
+    lasts = (schedule.last_day - schedule.day) if schedule.last_day else None
+    schedule.day, schedule.added = date.fromisoformat(later[0]), later[1:]
+    schedule.last_day = schedule.day + lasts if lasts else None
 
 
 def schedule_columns() -> list[str]:

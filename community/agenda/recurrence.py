@@ -6,17 +6,15 @@ schedule's.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Self
 
-from dateutil import rrule
-
 MOST_DATES = 750
 LONGEST_INTERVAL = 400
-FREQUENCIES = {"DAILY": rrule.DAILY, "WEEKLY": rrule.WEEKLY, "MONTHLY": rrule.MONTHLY, "YEARLY": rrule.YEARLY}
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NTH_WEEKDAY = re.compile(rf"([+-]?[1-5])?({'|'.join(WEEKDAYS)})")
 
@@ -86,23 +84,20 @@ class Rule:
     def dates(self, first: date, last: date, since: date | None = None) -> Iterator[date]:
         """The days of the rule, which starts on `first`, from `since` to `last`: at most MOST_DATES. A day that a month
         lacks is passed over."""
-        if self._never_comes(first):
-            return
-        end = {"count": self.count} if self.count else {"until": _midnight(min(self.until or last, last))}
-        found = rrule.rrule(
-            FREQUENCIES[self.frequency],
-            dtstart=_midnight(first),
-            interval=self.interval,
-            byweekday=[rrule.weekday(day, which or None) for which, day in self.weekdays] or None,
-            bymonthday=self.month_days or None,
-            **end,
-        )
-        if since is not None:
-            found = found.xafter(_midnight(since), inc=True)
-        for moment in islice(found, MOST_DATES):
-            if moment.date() > last:
+        return islice(self.days(first, last, since), MOST_DATES)
+
+    def days(self, first: date, last: date, since: date | None = None) -> Iterator[date]:
+        """The same, all of them. It looks at no month before `since` that it need not count, and at none after
+        `last`, so that no rule keeps anybody waiting."""
+        since = max(since or first, first)
+        end = min(self.until or last, last)
+        rounds = _ROUNDS[self.frequency](self, first, first if self.count else since, end)
+        found = (day for days in rounds for day in days if day >= first)
+        for day in islice(found, self.count):
+            if day > end:
                 return
-            yield moment.date()
+            if day >= since:
+                yield day
 
     def starting(self, day: date) -> date | None:
         """The first day of the rule on or after `day`; None where it has none within its frequency's four rounds."""
@@ -119,18 +114,60 @@ class Rule:
     def without_end(self) -> Rule:
         return replace(self, until=None, count=None)
 
-    def _never_comes(self, first: date) -> bool:
-        """Whether the months of the rule are always the same one, and too short for its days: the library would look
-        for them until the year 9999."""
-        if self.frequency != "MONTHLY" or self.interval % 12:
-            return False
-        days = self.month_days or (() if self.weekdays else (first.day,))
-        longest = 29 if first.month == 2 else 30 if first.month in (4, 6, 9, 11) else 31
-        return bool(days) and all(abs(day) > longest for day in days)
+
+def _daily(rule: Rule, first: date, since: date, end: date) -> Rounds:
+    for number in _numbers(first, since, end, rule.interval):
+        yield [date.fromordinal(number)]
 
 
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)
+def _weekly(rule: Rule, first: date, since: date, end: date) -> Rounds:
+    """Weeks begin on Monday."""
+    weekdays = sorted({day for _which, day in rule.weekdays}) or [first.weekday()]
+    monday = first.toordinal() - first.weekday()
+    for number in _numbers(monday, since.toordinal() - 6, end, 7 * rule.interval):
+        yield [date.fromordinal(number + day) for day in weekdays if number + day <= date.max.toordinal()]
+
+
+def _monthly(rule: Rule, first: date, since: date, end: date) -> Rounds:
+    start = _month_number(first)
+    for number in _numbers(start, _month_number(since), _month_number(end), rule.interval):
+        year, month = divmod(number, 12)
+        yield sorted(set(_days_in(rule, first, year, month + 1)))
+
+
+def _yearly(rule: Rule, first: date, since: date, end: date) -> Rounds:
+    for year in _numbers(first.year, since.year, end.year, rule.interval):
+        if first.day <= monthrange(year, first.month)[1]:
+            yield [first.replace(year=year)]
+
+
+Rounds = Iterator[list[date]]
+_ROUNDS = {"DAILY": _daily, "WEEKLY": _weekly, "MONTHLY": _monthly, "YEARLY": _yearly}
+FREQUENCIES = tuple(_ROUNDS)
+
+
+def _numbers(first: date | int, since: date | int, end: date | int, step: int) -> range:
+    """Every `step` from `first` on, without those before `since`, up to `end`. Days count by their ordinal."""
+    start, low, high = (each.toordinal() if isinstance(each, date) else each for each in (first, since, end))
+    skipped = max(0, -((start - low) // step))
+    return range(start + skipped * step, high + 1, step)
+
+
+def _month_number(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _days_in(rule: Rule, first: date, year: int, month: int) -> Iterator[date]:
+    """The days of the rule in a month."""
+    begins_on, length = monthrange(year, month)
+    for which, weekday in rule.weekdays:
+        days = range(1 + (weekday - begins_on) % 7, length + 1, 7)
+        chosen = days if not which else days[which - 1 : which] if which > 0 else days[which:][:1]
+        yield from (date(year, month, day) for day in chosen if which >= 0 or -which <= len(days))
+    for day in rule.month_days or (() if rule.weekdays else (first.day,)):
+        counted = day if day > 0 else length + 1 + day
+        if 1 <= counted <= length:
+            yield date(year, month, counted)
 
 
 def _weekday(text: str) -> tuple[int, int]:

@@ -1,3 +1,4 @@
+from community.models.calendar_token import CalendarToken
 from community.models.commission import Commission, CommissionWords
 from community.models.consent import Consent, ConsentText, ConsentTextWords
 from community.models.event import Event, EventWords
@@ -7,6 +8,7 @@ from community.models.kinds import EventKind, EventKindWords, Place, PlaceWords
 from community.models.mandate import Mandate
 from community.models.membership import Membership, MembershipKind, MembershipKindWords
 from community.models.occurrence import FormerSlot, Occurrence, OccurrenceNote
+from community.models.partner import ImportedEvent, PartnerCalendar
 from community.models.portrait import Portrait, PortraitRendition
 from community.models.profile import Profile, ProfileWords
 from community.models.profile_details import ProfileContact, ProfileLink, ProfileTrade
@@ -18,6 +20,7 @@ from community.models.trade import Trade, TradeWords
 from community.models.update import Update, UpdateWords
 
 __all__ = [
+    "CalendarToken",
     "ClosedSeries",
     "Commission",
     "CommissionIndexPage",
@@ -33,6 +36,7 @@ __all__ = [
     "EventKindWords",
     "EventWords",
     "FormerSlot",
+    "ImportedEvent",
     "Introduction",
     "Mandate",
     "Membership",
@@ -40,6 +44,7 @@ __all__ = [
     "MembershipKindWords",
     "Occurrence",
     "OccurrenceNote",
+    "PartnerCalendar",
     "Place",
     "PlaceWords",
     "Portrait",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import Select
 from django.utils import timezone
@@ -107,6 +107,7 @@ class Event(Thing, Schedule, TakesRegistrations):
     rota = models.CharField(_("what turns"), max_length=10, choices=Rota.choices, default=Rota.NONE, blank=True)
     questions = StreamField(QuestionsBlock(), blank=True, verbose_name=_("questions to those who register"))
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    calendar_changed_at = models.DateTimeField(default=timezone.now, editable=False)
     proposed_by = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()
@@ -163,10 +164,19 @@ class Event(Thing, Schedule, TakesRegistrations):
             from community.agenda.occurrences import make_ahead  # made of models
 
             make_ahead(self)
+            self.tell_calendars()
+
+    def tell_calendars(self, raised: int = 1) -> None:
+        """Note a change that calendars have to hear of (RFC 5545, section 3.8.7.4)."""
+        self.calendar_changed_at = timezone.now()
+        self.calendar_sequence += raised
+        mine = Event.objects.filter(pk=self.pk)
+        mine.update(calendar_changed_at=self.calendar_changed_at, calendar_sequence=F("calendar_sequence") + raised)
 
     def with_content_json(self, content: dict[str, Any]) -> Event:
         """What a revision says, but for the dates once there are some."""
         revised = super().with_content_json(content)
+        revised.calendar_sequence, revised.calendar_changed_at = self.calendar_sequence, self.calendar_changed_at
         if self.is_scheduled:
             columns = [field.attname for field in Schedule._meta.get_fields()]
             for name, value in Event.objects.values(*columns).get(pk=self.pk).items():

@@ -45,8 +45,10 @@ class EventIndexPage(ThingIndexPage):
     def upcoming_view(self, request: HttpRequest) -> HttpResponse:
         """What has not ended yet, the soonest first."""
         from community.agenda.listing import upcoming_context  # listings are made of models
+        from community.calendars.feeds import subscription
 
-        return self.render(request, context_overrides=upcoming_context(request, self.per_page))
+        context = upcoming_context(request, self.per_page)
+        return self.render(request, context_overrides=context | {"subscribe_url": subscription(request)})
 
     @path("archive/", name="archive")
     def archive_view(self, request: HttpRequest) -> HttpResponse:
@@ -109,6 +111,26 @@ class EventIndexPage(ThingIndexPage):
         context |= {"words": event.words, "address": address, "qr": qr_code(address)}
         return self.render(request, template="pages/poster.html", context_overrides=context)
 
+    @path("calendar.ics/", name="calendar")
+    def calendar_view(self, request: HttpRequest) -> HttpResponse:
+        """The agenda for calendars to subscribe to, with its filters."""
+        from community.calendars.feeds import agenda_calendar  # made of models
+
+        return agenda_calendar(request)
+
+    @path("<slug:slug>/calendar.ics/", name="event_calendar")
+    @path("<slug:slug>/<date:slot>/calendar.ics/", name="date_calendar")
+    def event_calendar_view(self, request: HttpRequest, slug: str, slot: date | None = None) -> HttpResponse:
+        """An event, or one of its dates, for calendars."""
+        from community.agenda.event_page import find_date  # made of models
+        from community.calendars.feeds import event_calendar
+
+        event = self.things(request).filter(self.answers_to(slug)).first()
+        found = find_date(event, slot) if event and slot else None
+        if event is None or (slot and found is None):
+            raise Http404
+        return event_calendar(request, event, found)
+
     def shown_paths(self, request: HttpRequest, thing: Event) -> dict[str, str]:
         from community.agenda.addresses import path_in  # made of models
 
@@ -119,8 +141,10 @@ class EventIndexPage(ThingIndexPage):
 
     def thing_context(self, request: HttpRequest, thing: Event) -> dict[str, object]:
         from community.agenda.event_page import event_context  # listings are made of models
+        from community.calendars.feeds import links_of
 
-        return event_context(thing, request)
+        context = event_context(thing, request)
+        return context | {"calendar": links_of(context["occurrence"], links_for(request))}
 
 
 class DirectoryPage(ThingIndexPage):

@@ -22,6 +22,7 @@ THINGS = [
     "community.consenttext",
     "community.place",
     "community.eventkind",
+    "community.partnercalendar",
     "community.trade",
     "blog.category",
 ]

@@ -10,6 +10,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.contrib.auth import get_user
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.utils import timezone, translation
 from PIL import Image
 
 from cms.access import Audience, FieldAudience
+from community.calendars.tokens import make_token
 from community.models import Commission, Mandate, Membership, Portrait, Profile, ProfileTrade, Trade, TradeWords
 from tests.factories.pages import make_account, make_landing, make_member, make_post
 from tests.factories.things import make_commission, make_event, make_person, make_place, make_update
@@ -140,6 +142,7 @@ def doors_in(language: str, things: list, secrets: Secrets) -> list[str]:
     with translation.override(language):
         own = [thing.get_url() for thing in things]
     search, today = at["search"].partition("?")[0], timezone.localdate()
+    calendars = ("calendar.ics", f"{today}/calendar.ics")
     asked = [word for word in secrets.audience_of if "title" in word or "personheadline" in word or "synonym" in word]
     return [
         *at.values(),
@@ -150,6 +153,9 @@ def doors_in(language: str, things: list, secrets: Secrets) -> list[str]:
         f"{at['directory']}faces/",
         f"{at['agenda']}{today.year}/{today.month}/",
         f"{at['journal']}feed/",
+        f"{at['agenda']}calendar.ics",
+        f"{at['agenda']}calendar.ics?audience=residents",
+        *(f"{url}{path}" for url in own if url.startswith(at["agenda"]) for path in calendars),
         *(f"{search}?q={word}" for word in asked),
         *(f"{at['directory']}?q={word}" for word in asked),
         *(f"{at['directory']}?trade={word}" for word in secrets.audience_of if "tradekey" in word),
@@ -179,7 +185,7 @@ def heard_at(client: Client, door: str) -> set[str]:
     """The words that an answer lets out, its headers too; those the reader typed do not count."""
     answer = client.get(door)
     assert answer.status_code in (200, 302, 403, 404), door
-    said = answer.content.decode().lower() + json.dumps(dict(answer.headers)).lower()
+    said = answer.content.decode().replace("\r\n ", "").lower() + json.dumps(dict(answer.headers)).lower()
     return set(HEARD.findall(said)) - set(HEARD.findall(door.lower()))
 
 
@@ -215,6 +221,17 @@ def test_counts_beside_the_filters_are_of_whom_the_reader_may_see(secrets: Secre
         assert max(numbers) <= shown
         counted[reader] = shown
     assert counted["anonymous"] < counted["member"] < counted["resident"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", [reader for reader in READERS if reader != "anonymous"])
+def test_the_calendar_of_each_person_tells_what_they_may_see(secrets: Secrets, reader: str, language: str) -> None:
+    token = make_token(get_user(client_of(reader)))
+    with translation.override(language):
+        heard = heard_at(Client(), reverse("personal_calendar", args=[token]))
+    known = {word for word, audience in secrets.audience_of.items() if audience in MAY_HEAR[reader]}
+    told = {word for word in known if any(name in word for name in ("eventtitle", "eventsummary", "placeaddress"))}
+    assert told <= heard <= known
 
 
 def test_a_leaver_is_behind_no_door_the_day_after(secrets: Secrets) -> None:

@@ -1,0 +1,131 @@
+"""Calendars are fetched from the open web alone, and never for long."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from community.calendars import fetching
+from community.calendars.fetching import FetchError, fetch, is_open
+
+pytestmark = pytest.mark.once
+
+
+def allow_all(address: str) -> bool:
+    return True
+
+
+class Partner(BaseHTTPRequestHandler):
+    """Answers well, and in all the ways that a server can be a nuisance."""
+
+    def do_GET(self) -> None:
+        ways = {
+            "/file": "file:///etc/passwd",
+            "/private": "http://10.0.0.1/",
+            "/round": "/round",
+            "/once": "/calendar.ics",
+        }
+        if self.path in ways:
+            self.send_response(302)
+            self.send_header("Location", ways[self.path])
+            self.end_headers()
+        elif self.path == "/calendar.ics":
+            self.answer(b"BEGIN:VCALENDAR")
+        elif self.path == "/huge":
+            self.answer(b"x" * (fetching.MOST_BYTES + 1))
+        elif self.path == "/slow":
+            self.drip()
+        else:
+            self.send_error(404)
+
+    def answer(self, content: bytes) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def drip(self) -> None:
+        """A byte now and then: no single wait is long."""
+        try:
+            self.wfile.write(b"HTTP/1.0 200 OK\r\n")
+            for _number in range(50):
+                self.wfile.write(b"X")
+                time.sleep(0.1)
+        except OSError:
+            return
+
+    def log_message(self, *args: object) -> None:
+        return
+
+
+@pytest.fixture(scope="module")
+def partner() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Partner)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize("path", ["/calendar.ics", "/once"])
+def test_what_is_there_is_fetched(partner: str, path: str) -> None:
+    assert fetch(partner + path, allow_all) == b"BEGIN:VCALENDAR"
+
+
+@pytest.mark.parametrize("path", ["/file", "/round", "/huge", "/nothing"])
+def test_nuisances_end_in_words(partner: str, path: str) -> None:
+    with pytest.raises(FetchError):
+        fetch(partner + path, allow_all)
+
+
+def test_a_redirect_leads_into_no_private_network(partner: str) -> None:
+    with pytest.raises(FetchError):
+        fetch(f"{partner}/private", lambda address: address == "127.0.0.1")
+
+
+def test_a_server_that_answers_byte_by_byte_is_left(partner: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "MOST_SECONDS", 0.6)
+    begun = time.monotonic()
+    with pytest.raises(FetchError):
+        fetch(f"{partner}/slow", allow_all)
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "ftp://example.org/x.ics",
+        "javascript:alert(1)",
+        "https://",
+        "http://[::1",
+        "http://example.org:99999/",
+        "http://example.org:0/",
+        "",
+        "/etc/passwd",
+    ],
+)
+def test_only_addresses_of_the_web_are_fetched(address: str) -> None:
+    with pytest.raises(FetchError):
+        fetch(address)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "localhost", "127.1", "[::ffff:127.0.0.1]", "0"])
+def test_our_own_machine_is_not_fetched(partner: str, host: str) -> None:
+    with pytest.raises(FetchError):
+        fetch(f"http://{host}:{partner.rpartition(':')[2]}/calendar.ics")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1", "fe80::1%eth0", "fd00::1"],
+)
+def test_private_addresses_are_not_open(address: str) -> None:
+    assert not is_open(address)
+    assert is_open("93.184.215.14")
