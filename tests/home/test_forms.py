@@ -16,9 +16,9 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from openpyxl import load_workbook
 
+from cms.spam import CLOCK, HONEYPOT, stamp
 from cms.spreadsheets import as_text
 from home.models import FormAnswer, FormField, FormPage
-from home.spam import CLOCK, HONEYPOT, stamp
 from tests.factories.pages import make_account
 from tests.support.addresses import LANGUAGES
 from tests.support.forms import filled_in
