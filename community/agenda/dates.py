@@ -6,15 +6,17 @@ from datetime import datetime
 
 from django.db import transaction
 
-from community.agenda.telling import tell_cancelled, tell_moved
+from community.agenda.telling import tell_cancelled, tell_moved, tell_revived
 from community.agenda.turns import take_turns
 from community.models import Occurrence, Registration
 
 
 @transaction.atomic
 def confirm(occurrence: Occurrence) -> None:
-    """The date takes place, be it that it was cancelled before."""
-    _set(occurrence, Occurrence.Status.CONFIRMED)
+    """The date takes place. If it was cancelled before, whoever registered is told."""
+    was_cancelled = _locked(occurrence).is_cancelled
+    if _set(occurrence, Occurrence.Status.CONFIRMED) and was_cancelled:
+        tell_revived(occurrence)
 
 
 @transaction.atomic

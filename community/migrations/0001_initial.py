@@ -483,6 +483,7 @@ class Migration(migrations.Migration):
                 ('offers', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('answers', models.JSONField(blank=True, default=dict, verbose_name='answers')),
                 ('came', models.BooleanField(blank=True, null=True, verbose_name='came')),
+                ('asked_at', models.DateTimeField(editable=False, null=True, verbose_name='last asked for by form')),
                 ('occurrence', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='community.occurrence', verbose_name='date')),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='registrations', to='community.profile', verbose_name='person')),
             ],

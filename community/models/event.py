@@ -161,8 +161,10 @@ class Event(Thing, Schedule, TakesRegistrations):
         super().save(*args, **kwargs)
         if self.live and not kwargs.get("update_fields"):
             from community.agenda.occurrences import make_ahead  # made of models
+            from community.registration.line import settle_event
 
             make_ahead(self)
+            settle_event(self)
 
     def with_content_json(self, content: dict[str, Any]) -> Event:
         """What a revision says, but for the dates once there are some."""
