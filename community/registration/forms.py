@@ -14,7 +14,6 @@ from cms.spam import TrappedFormMixin
 from community.models import Event
 from community.registration.questions import answers_in, fields_of
 
-
 LEADS_SOMEWHERE = re.compile(r"[/@<>]|\w{2,}\.\w{2,}")
 
 
