@@ -106,7 +106,7 @@ def counter_for(occurrence: Occurrence, request: HttpRequest) -> Counter | None:
     counter = Counter(occurrence, refusal(occurrence, audiences), is_signed_in=user.is_authenticated)
     if not user.is_authenticated:
         return counter
-    counter.person = Profile.objects.filter(user=user).select_related("user").first()
+    counter.person = own_person(user)
     counter.mine = registration_at(occurrence, user)
     counter.may_host = may_host(user, occurrence)
     if Audience.MEMBERS in audiences:
@@ -115,6 +115,11 @@ def counter_for(occurrence: Occurrence, request: HttpRequest) -> Counter | None:
     if counter.person and not counter.mine and not counter.reason:
         counter.form = MemberForm(occurrence.event)
     return counter
+
+
+def own_person(user: Any) -> Profile | None:
+    """The person of an account."""
+    return Profile.objects.filter(user=user).select_related("user").first() if user.is_authenticated else None
 
 
 def registration_at(occurrence: Occurrence, user: Any) -> Registration | None:

@@ -27,7 +27,7 @@ from community.registration.entering import Applicant, confirm_address, member, 
 from community.registration.forms import FewerForm, MemberForm, PublicForm
 from community.registration.leaving import accept_offer, bring_fewer, cancel, decline_offer, may_take
 from community.registration.line import position
-from community.registration.page import WHY_NOT, Counter, counter_for
+from community.registration.page import WHY_NOT, Counter, counter_for, own_person
 from community.registration.tokens import registration_of, token_of
 
 State = Registration.State
@@ -37,21 +37,29 @@ State = Registration.State
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_for(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a date, with what was typed. One click for members; others get a letter first."""
+    found = Occurrence.objects.shown().visible_to(request.user).filter(pk=pk).select_related("event").first()
+    if found is None or not found.event.takes_registrations:
+        raise Http404
+    person = own_person(request.user)
+    sent = request.POST if request.method == "POST" else None
+    initial = {"email": request.user.email} if request.user.is_authenticated else {}
+    form = MemberForm(found.event, sent) if person else PublicForm(found.event, sent, initial=initial)
+    if form.is_bound and form.is_valid():
+        outcome = register(found, applicant(form, person, request), form.guests, form.answers)
+        if isinstance(outcome, Registration):
+            return redirect("my_registration", token_of(outcome)) if person else redirect("registration_sent", pk)
+        form.add_error(None, str(WHY_NOT[outcome]))
+    return show_form(request, pk, form)
+
+
+def show_form(request: HttpRequest, pk: int, form: Any) -> HttpResponse:
+    """The page of its own that the form has; whoever is registered already sees their registration instead."""
     occurrence, counter = shown_counter(request, pk)
     if counter.mine:
         return redirect("my_registration", token_of(counter.mine))
-    person = counter.person
-    sent = request.POST if request.method == "POST" else None
-    initial = {"email": request.user.email} if request.user.is_authenticated else {}
-    form = MemberForm(occurrence.event, sent) if person else PublicForm(occurrence.event, sent, initial=initial)
-    if form.is_bound and form.is_valid():
-        outcome = register(occurrence, applicant(form, person, request), form.guests, form.answers)
-        if isinstance(outcome, Refusal):
-            form.add_error(None, str(WHY_NOT[outcome]))
-        else:
-            return redirect("my_registration", token_of(outcome)) if person else redirect("registration_sent", pk)
-    context = {"title": _("Register: %(event)s") % {"event": occurrence.words}, "form": form, "counter": counter}
-    return render(request, "registration/register.html", context | {"when": wording.when(occurrence)})
+    title = _("Register: %(event)s") % {"event": occurrence.words}
+    context = {"title": title, "form": form, "counter": counter, "when": wording.when(occurrence)}
+    return render(request, "registration/register.html", context)
 
 
 def shown_counter(request: HttpRequest, pk: int) -> tuple[Occurrence, Counter]:
