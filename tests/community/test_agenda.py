@@ -17,7 +17,7 @@ from hypothesis.extra.django import TestCase
 
 from community.agenda.grid import month_grid
 from community.agenda.months import Month
-from community.models import Event, EventKind
+from community.models import Event, EventKind, Registration
 from tests.factories.things import make_event, make_kind, several_events
 from tests.support.addresses import LANGUAGES, addresses_in
 from tests.support.reading import Document, read
@@ -68,6 +68,7 @@ class UpcomingOrPast(TestCase):
 def empty_agenda(db: None) -> Iterator[str]:
     """The French agenda with no event left, on a Monday in June at noon."""
     address = addresses_in("fr")["agenda"]
+    Registration.objects.all().delete()
     Event.objects.all().delete()
     with time_machine.travel(NOON, tick=False):
         yield address
