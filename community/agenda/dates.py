@@ -9,15 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.agenda.occurrences import make_ahead
-from community.agenda.telling import tell_cancelled, tell_moved
+from community.agenda.telling import tell_cancelled, tell_moved, tell_revived
 from community.agenda.turns import take_turns
 from community.models import Event, Occurrence, OccurrenceNote, Registration
 
 
 @transaction.atomic
 def confirm(occurrence: Occurrence) -> None:
-    """The date takes place, be it that it was cancelled before."""
-    _set(occurrence, Occurrence.Status.CONFIRMED)
+    """The date takes place. If it was cancelled before, whoever registered is told."""
+    was_cancelled = _locked(occurrence).is_cancelled
+    if _set(occurrence, Occurrence.Status.CONFIRMED) and was_cancelled:
+        tell_revived(occurrence)
 
 
 @transaction.atomic

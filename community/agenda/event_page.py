@@ -13,6 +13,7 @@ from community.agenda.addresses import address, url_of
 from community.agenda.occurrences import unsaved
 from community.directory.people import chosen_people
 from community.models import Commission, Event, Occurrence
+from community.registration.page import counter_for
 
 NEXT_DATES = 6
 
@@ -64,5 +65,6 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
         "next_dates": [each for each in address(upcoming, links) if each.pk != shown.pk][:NEXT_DATES],
         "repetition": event.said(),
         "hosts": chosen_people(request, ids),
+        "counter": counter_for(shown, request),
         "commission": next(iter(links.address(commissions)), None),
     }

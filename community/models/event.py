@@ -162,8 +162,10 @@ class Event(Thing, Schedule, TakesRegistrations):
         super().save(*args, **kwargs)
         if self.live and not kwargs.get("update_fields"):
             from community.agenda.occurrences import make_ahead  # made of models
+            from community.registration.line import settle_event
 
             make_ahead(self)
+            settle_event(self)
             self.tell_calendars()
 
     def tell_calendars(self, raised: int = 1) -> None:

@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from axes.models import AccessAttempt, AccessFailureLog
 from django.contrib.sessions.models import Session
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,7 @@ from wagtail.contrib.forms.models import AbstractFormSubmission
 from wagtail.models import get_page_models
 
 from cms.models import OutgoingMail
-from community.models import Introduction
+from community.models import Introduction, Registration
 from community.models.dated import months_after
 from community.models.introduction import WAITS
 from community.privacy.declared import models_with_tables
@@ -26,6 +27,7 @@ from community.privacy.leavers import let_leavers_go
 
 DELIVERED_MAIL = timedelta(days=14)
 UNDELIVERABLE_MAIL = timedelta(days=90)
+FORGOTTEN = "@forgotten.invalid"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,15 @@ def forget_introductions(today: date) -> int:
     end = start_of(months_after(today, -12))
     answered = ~Q(state=Introduction.State.ASKED) & Q(answered_at__lt=end)
     return int(Introduction.objects.filter(answered | Q(asked_at__lt=end - WAITS)).delete()[0])
+
+
+def forget_registrations(today: date) -> int:
+    """Empty, half a year after the date, what was answered, and who it was where they have no profile here. Each keeps
+    an address of its own, which nobody can have (RFC 2606)."""
+    old = Registration.objects.filter(occurrence__end__lt=start_of(months_after(today, -6)))
+    old.exclude(answers={}).update(answers={})
+    address = Concat(Cast("pk", models.CharField()), Value(FORGOTTEN))
+    return int(old.filter(person=None).exclude(email__endswith=FORGOTTEN).update(name="", email=address))
 
 
 def forget_sessions(today: date) -> int:
@@ -112,6 +123,13 @@ RULES = (
         _("A year after the answer, or after the question has lapsed"),
         _("So that you can find again whom you met."),
         forget_introductions,
+    ),
+    Rule(
+        "registrations",
+        _("Registrations for dates"),
+        _("Half a year after the date: your answers to questions; your name and address, if you have no profile"),
+        _("So that hosts know who came, and can write to them."),
+        forget_registrations,
     ),
     Rule(
         "sessions",

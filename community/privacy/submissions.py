@@ -1,4 +1,4 @@
-"""Rows that are somebody's although nothing but their address says so: answers to forms, attempts to sign in, mail."""
+"""Rows that are somebody's although only their address says so: answers, registrations, sign-ins tried, mail."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db import models
 from wagtail.contrib.forms.models import AbstractFormSubmission
 
 from cms.models import MailRefusal, OutgoingMail
+from community.models import Registration
 from community.privacy.needles import longest_run
 from community.privacy.tables import Table, parsed, rows_with, tables
 
@@ -22,7 +23,7 @@ def record_models() -> list[Table]:
 
 
 def is_record(model: type[models.Model]) -> bool:
-    return issubclass(model, AbstractFormSubmission) or model._meta.app_label in LOGS_OF_SIGNING_IN
+    return issubclass(model, (AbstractFormSubmission, Registration)) or model._meta.app_label in LOGS_OF_SIGNING_IN
 
 
 def own_records(email: str) -> Iterator[models.QuerySet]:

@@ -16,8 +16,8 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage
+from cms.spam import TrappedFormMixin
 from home.models.answer import LANGUAGE, FormAnswer
-from home.spam import TrappedFormMixin
 
 
 class FormField(TranslatableMixin, AbstractFormField):

@@ -24,6 +24,7 @@ from community.models import (
 )
 from home.sample.bodies import BodyWriter, Known
 from home.sample.content import Entry, is_told, load, said
+from home.sample.registrations import add_registrations, asking
 
 
 def add_kinds() -> dict[str, EventKind]:
@@ -67,6 +68,7 @@ def add_events(people: dict[str, Profile], commissions: dict[str, Commission], k
             spoken=entry["spoken"],
             commission=commissions.get(entry.get("commission", "")),
             image_id=known.pictures.get(entry.get("picture", "")),
+            **asking(entry["key"]),
         )
         event.translations = [_words(entry, code, known) for code in language_codes() if is_told(entry, code)]
         event.event_hosts = [EventHost(person=people[key], sort_order=n) for n, key in enumerate(entry["hosts"])]
@@ -76,6 +78,7 @@ def add_events(people: dict[str, Profile], commissions: dict[str, Commission], k
         ]
         event.save()
         event.save_revision().publish()
+        add_registrations(event, entry["key"], people)
 
 
 def _schedule(entry: Entry) -> dict[str, Any]:

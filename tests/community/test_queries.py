@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone, translation
 
-from community.models import Commission, Event, Mandate, Profile, Trade, Update
+from community.models import Commission, Event, Mandate, Profile, Registration, Trade, Update
 from tests.factories.things import (
     make_commission,
     make_event,
@@ -47,7 +47,7 @@ def address(page: str, language: str) -> str:
 def emptied(db: None) -> dict[str, dict[str, str]]:
     """No event, person or commission is left; the addresses of the pages that listed them, by language."""
     known = {language: addresses_in(language) for language in LANGUAGES}
-    for model in (Event, Update, Commission, Profile):
+    for model in (Registration, Event, Update, Commission, Profile):
         model.objects.all().delete()
     return known
 

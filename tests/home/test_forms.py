@@ -18,9 +18,9 @@ from openpyxl import load_workbook
 from pytest_django import Settings
 
 from cms.outbox.delivery import deliver_due
+from cms.spam import CLOCK, HONEYPOT, stamp
 from cms.spreadsheets import as_text
 from home.models import FormAnswer, FormField, FormPage
-from home.spam import CLOCK, HONEYPOT, stamp
 from tests.factories.pages import make_account
 from tests.support.addresses import LANGUAGES
 from tests.support.forms import filled_in
