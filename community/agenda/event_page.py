@@ -45,6 +45,7 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
     links = links_for(request)
     shown, upcoming = date_to_show(event)
     shown = getattr(request, "asked_date", None) or shown
+    shown.event = event  # whose words are at hand
     request.shown_date = shown
     ids = [shown.host_id] if shown.host_id else [host.person_id for host in event.event_hosts.all()]
     commissions = Commission.objects.live().told().filter(pk=event.commission_id) if event.commission_id else []
