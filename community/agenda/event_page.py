@@ -53,7 +53,7 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
         "event": event,
         "occurrence": shown,
         "next_dates": [each for each in address(upcoming, links) if each.pk != shown.pk][:NEXT_DATES],
-        "said": event.said(),
+        "repeats": event.said(),
         "hosts": chosen_people(request, ids),
         "counter": counter_for(shown, request),
         "commission": next(iter(links.address(commissions)), None),
