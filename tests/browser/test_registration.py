@@ -1,4 +1,4 @@
-"""A member registers with one click and cancels, from a telephone; the pages hold nothing that a reader stumbles over."""
+"""A member registers with one click and cancels, from a telephone; nothing on the pages is in a reader’s way."""
 
 from __future__ import annotations
 
