@@ -31,7 +31,7 @@ help:
 
 run: $(INSTALLED) $(CATALOGUES) $(STATIC)
 	@$(RUN) manage.py prepare
-	@DJANGO_SETTINGS_MODULE=cms.settings.dev exec $(RUN) -m gunicorn cms.wsgi \
+	@DJANGO_SETTINGS_MODULE=cms.settings.dev exec $(RUN) -m gunicorn cms.wsgi --config python:cms.local_server \
 		--bind 127.0.0.1:$(PORT) --worker-class gthread --threads 8 --no-control-socket --log-level warning
 
 test: $(INSTALLED_TESTS) $(CATALOGUES)

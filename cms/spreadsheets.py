@@ -2,6 +2,7 @@
 
 from typing import Any
 
+BYTE_ORDER_MARK = "\ufeff"
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

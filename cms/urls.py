@@ -13,6 +13,7 @@ from wagtail.urls import serve_pattern
 from cms import views
 from cms.accounts.views import to_sign_in
 from cms.languages.sitemap import sitemap
+from cms.outbox.views import refuse_mail
 from cms.search.views import search
 from cms.serving import serve
 from cms.view_as import view_as
@@ -33,6 +34,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("_util/view-as/", view_as, name="view_as"),
     path(_("search/"), search, name="search"),
+    path(_("letters/stop/<str:token>/"), refuse_mail, name="refuse_mail"),
     path("", include("cms.accounts.urls")),
     path("", include("community.urls")),
     path(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import connection
+from datetime import timedelta
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -15,8 +16,10 @@ from django.views.decorators.http import require_safe
 from cms.colour import for_dark_paper
 from cms.languages.codes import language_codes
 from cms.languages.links import Alternate
-from cms.models import SiteSettings
+from cms.models import OutgoingMail, SiteSettings
 from cms.serving import live_page
+
+LATE = timedelta(minutes=10)
 
 
 @require_safe
@@ -32,10 +35,9 @@ def root(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """Alive, and the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
+    """Alive, and the database answers: with the mail that waits for a worker or a mail server that does not come."""
+    late = OutgoingMail.objects.due(timezone.now() - LATE).count()
+    return JsonResponse({"status": "ok"} | ({"late_mail": late} if late else {}))
 
 
 @require_safe

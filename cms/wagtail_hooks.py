@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -20,6 +21,7 @@ from cms.dashboard import panels_for
 from cms.languages import translation_views
 from cms.languages.restarting import MAKE_ALIAS, RESTART, was_edited_by_hand
 from cms.languages.translation_rights import TRANSLATE
+from cms.outbox.report import MailMenuItem, MailReport, try_again
 from cms.userbar import EditThingItem
 
 
@@ -49,6 +51,20 @@ def show_what_waits(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_urls", order=-1)
 def guard_translations() -> list[URLPattern]:
     return translation_views.urlpatterns()
+
+
+@hooks.register("register_admin_urls")
+def mail_urls() -> list[URLPattern]:
+    return [
+        path("reports/mail/", MailReport.as_view(), name="mail_report"),
+        path("reports/mail/results/", MailReport.as_view(results_only=True), name="mail_report_results"),
+        path("reports/mail/<int:pk>/try-again/", try_again, name="mail_try_again"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def mail_item() -> MailMenuItem:
+    return MailMenuItem(gettext_lazy("Mail"), reverse("mail_report"), name="mail", icon_name="mail", order=1200)
 
 
 @hooks.register("construct_reports_menu")

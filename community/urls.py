@@ -1,6 +1,6 @@
 """A person's own pages, below their account."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 
 from community.calendars import views as calendar_views
@@ -25,4 +25,5 @@ urlpatterns = [
     path(_("account/data/"), privacy_views.my_data, name="my_data"),
     path(_("account/data/download/"), privacy_views.download_data, name="download_data"),
     path(_("account/data/erase/"), privacy_views.erase_data, name="erase_data"),
+    path("", include("community.registration.urls")),
 ]

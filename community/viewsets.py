@@ -59,14 +59,14 @@ class EventViewSet(ThingViewSet):
     menu_name = "events"
     list_display = [
         "__str__",
-        DateColumn("next_start", label=_("Next date"), sort_key="next_start"),
+        DateColumn("next_start", label=_("Next date")),
         Column("kind_name", label=_("Kind"), sort_key="kind_id"),
         "audience",
     ]
     filterset_class = EventFilterSet
     list_export = ["__str__", "day", "rule", "kind", "place", "audience"]
     inspect_view_enabled = True
-    ordering = ["-next_start"]
+    ordering = ["-day"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_names().with_next_start()

@@ -19,6 +19,7 @@ from django.core.cache import caches
 from django.db import connections
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from cms.management.commands.compile_catalogues import compile_all
@@ -93,3 +94,9 @@ def french_and_forgetful() -> Iterator[None]:
         cache.clear()
     yield
     translation.activate("fr")
+
+
+@pytest.fixture
+def outbox(settings: Settings) -> None:
+    """Letters are queued, as they are on a site. What `deliver_due` delivers then lands in `mail.outbox`."""
+    settings.EMAIL_BACKEND = "cms.outbox.backend.OutboxBackend"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.models import User
 from cms.languages.links import links_for
 from cms.mail import attach_html
+from cms.outbox.messages import Handling
 
 WHAT_HAPPENED = {
     "account/email/email_changed": _("The e-mail address of your account was changed."),
@@ -39,9 +40,10 @@ class Letters:
             super().send_mail(template_prefix, email, context | {"site_name": links_for(self.request).settings.name})
 
     def render_mail(self, template_prefix: str, email: str, context: dict[str, Any], **options: Any) -> EmailMessage:
-        """The HTML says what the text says, so that neither is forgotten."""
+        """The HTML says what the text says, so that neither is forgotten. A code leaves no row, nor does a stranger."""
         letter = super().render_mail(template_prefix, email, context, **options)
         attach_html(letter, translation.get_language(), context.get("code"))
+        letter.handling = Handling(is_fleeting="code" in context or context.get("user") is None)
         return letter
 
     def send_notification_mail(

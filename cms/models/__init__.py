@@ -1,4 +1,5 @@
 from cms.models.image import AssociationImage, AssociationRendition
+from cms.models.mail import MailRefusal, OutgoingMail, Topic
 from cms.models.page import BasePage
 from cms.models.search import SearchEntry, SearchMention, SearchTerm
 from cms.models.site_settings import SiteSettings, SiteWords
@@ -8,10 +9,13 @@ __all__ = [
     "AssociationImage",
     "AssociationRendition",
     "BasePage",
+    "MailRefusal",
+    "OutgoingMail",
     "SearchEntry",
     "SearchMention",
     "SearchTerm",
     "SiteSettings",
     "SiteWords",
     "ThingIndexPage",
+    "Topic",
 ]

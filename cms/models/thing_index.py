@@ -13,7 +13,7 @@ from cms.languages.links import Shown, links_for
 from cms.languages.things import Thing, ToldQuerySet, joined_name
 from cms.models.page import BasePage
 
-RESERVED_ADDRESSES = ("feed", "calendar.ics", "csv", "faces")
+RESERVED_ADDRESSES = ("feed", "calendar.ics", "csv", "faces", "archive")
 
 
 class ThingIndexPage(RoutablePageMixin, BasePage):

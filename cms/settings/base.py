@@ -227,6 +227,11 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 # Mail
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+OUTBOX_DELIVERY_BACKEND = vars()["EMAIL_BACKEND"]  # what EMAIL_URL names delivers; the site itself writes to the outbox
+EMAIL_BACKEND = "cms.outbox.backend.OutboxBackend"
+EMAIL_TIMEOUT = 10  # with its four steps, a letter keeps within its lease
+OUTBOX_LEASE = env.int("OUTBOX_LEASE", default=60)  # seconds after which a killed worker's letter is taken up again
+OUTBOX_FIRST_WAIT = env.int("OUTBOX_FIRST_WAIT", default=10)  # seconds to the second try, twice as many to each next
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"noreply@{ALLOWED_HOSTS[0]}")
 
 # Security

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from community.agenda.occurrences import first_status, horizon, make_ahead
 from community.agenda.telling import tell_cancelled, tell_moved
 from community.models import ClosedSeries, Event, FormerSlot, Occurrence, Registration
+from community.models.occurrence import OccurrenceQuerySet
 from community.models.schedule import Schedule
 
 REACH = timedelta(days=15)
@@ -30,13 +33,13 @@ class Move:
 
     occurrence: Occurrence
     slot: date
-    start: datetime
-    end: datetime
+    before: tuple[datetime, datetime]
+    after: tuple[datetime, datetime]
 
     @property
     def is_felt(self) -> bool:
         """Whether anybody has to change their diary."""
-        return (self.occurrence.start, self.occurrence.end) != (self.start, self.end)
+        return self.before != self.after
 
 
 @dataclass
@@ -62,8 +65,9 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """What somebody agreed to: it changes when the dates, or those registered, have changed in between."""
-        moves = [(move.occurrence.pk, move.slot, move.start, move.end) for move in self.moved]
-        return repr((self.since, self.added, moves, [each.pk for each in self.dropped], self.letters))
+        moves = [(move.occurrence.pk, move.slot, *move.after) for move in self.moved]
+        said = repr((self.since, self.added, moves, [each.slot for each in self.dropped], self.letters))
+        return sha256(said.encode()).hexdigest()
 
 
 def told_of(occurrence: Occurrence) -> int:
@@ -71,21 +75,22 @@ def told_of(occurrence: Occurrence) -> int:
     return getattr(occurrence, "told", 0)
 
 
-def with_told(event: Event) -> list[Occurrence]:
+def with_told(event: Event) -> OccurrenceQuerySet:
     """The dates of `event`, each with how many people would hear of a change."""
-    counted = Count("registrations", filter=Q(registrations__state__in=TOLD))
-    return list(event.occurrences.select_related("event", "series").annotate(told=counted).order_by("slot"))
+    heard = Registration.objects.filter(occurrence=OuterRef("pk"), state__in=TOLD).order_by()
+    counted = heard.values("occurrence").annotate(number=Count("pk")).values("number")
+    return event.occurrences.select_related("event", "series").annotate(told=Coalesce(Subquery(counted), 0))
 
 
 def plan(event: Event, new: Schedule, since: date, today: date | None = None) -> Plan:
     """What follows if `event` has the schedule `new` for its dates from the slot `since` on. Dates that have begun stay
     as they are."""
     now = timezone.now()
-    dates = with_told(event)
+    dates = list(with_told(event).order_by("slot"))
     concerned = [each for each in dates if each.slot >= since and each.start > now and each.is_held]
     fixed = {each.slot for each in dates} - {each.slot for each in concerned}
-    first = max(since, new.day)
-    wanted = [day for day in new.slots(max(horizon(today), first), first) if day not in fixed]
+    first = min(since, new.day)
+    wanted = [day for day in new.slots(max(horizon(today), new.day), first) if day not in fixed]
     pairs = pair([each.slot for each in concerned], wanted)
     by_slot = {each.slot: each for each in concerned}
     moved = [moved_to(by_slot[old], new, slot) for old, slot in pairs.items()]
@@ -93,7 +98,7 @@ def plan(event: Event, new: Schedule, since: date, today: date | None = None) ->
         event=event,
         since=since,
         added=sorted(set(wanted) - set(pairs.values())),
-        moved=sorted((move for move in moved if is_change(move)), key=lambda move: move.start),
+        moved=sorted((move for move in moved if is_change(move)), key=lambda move: move.after),
         dropped=[each for each in concerned if each.slot not in pairs],
         splits=any(each.slot < since or each.start <= now for each in dates),
     )
@@ -114,8 +119,8 @@ def pair(old: list[date], new: list[date]) -> dict[date, date]:
 
 def moved_to(occurrence: Occurrence, new: Schedule, slot: date) -> Move:
     """`occurrence` on `slot` of the new schedule. One that was moved by hand stays at its own time."""
-    start, end = (occurrence.start, occurrence.end) if occurrence.moved else new.span(slot)
-    return Move(occurrence, slot, start, end)
+    before = occurrence.start, occurrence.end
+    return Move(occurrence, slot, before, before if occurrence.moved else new.span(slot))
 
 
 def is_change(move: Move) -> bool:
@@ -131,7 +136,6 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
     done = plan(event, new, since, today)
-    before = {move.occurrence.pk: move.occurrence.start for move in done.felt}
     if done.splits:
         close_series(event, since)
     for name in schedule_columns():
@@ -143,7 +147,7 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
     move(done)
     make_ahead(event, today)
     for each in done.felt:
-        tell_moved(each.occurrence, before[each.occurrence.pk])
+        tell_moved(each.occurrence, each.before[0])
     return done
 
 
@@ -202,7 +206,7 @@ def move(done: Plan) -> None:
             occurrence.status = first_status(done.event)
         occurrence.event = done.event
         occurrence.slot = date.max - timedelta(days=len(changed))
-        occurrence.schedule_at(each.start, each.end)
+        occurrence.schedule_at(*each.after)
         occurrence.touch()
         changed.append(occurrence)
     columns = ["slot", "start", "end", "first_day", "final_day", "status", "sequence", "changed_at"]

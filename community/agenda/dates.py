@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from community.agenda.telling import tell_cancelled, tell_moved
+from community.agenda.occurrences import make_ahead
+from community.agenda.telling import tell_cancelled, tell_moved, tell_revived
 from community.agenda.turns import take_turns
-from community.models import Occurrence, Registration
+from community.models import Event, Occurrence, OccurrenceNote, Registration
 
 
 @transaction.atomic
 def confirm(occurrence: Occurrence) -> None:
-    """The date takes place, be it that it was cancelled before."""
-    _set(occurrence, Occurrence.Status.CONFIRMED)
+    """The date takes place. If it was cancelled before, whoever registered is told."""
+    was_cancelled = _locked(occurrence).is_cancelled
+    if _set(occurrence, Occurrence.Status.CONFIRMED) and was_cancelled:
+        tell_revived(occurrence)
 
 
 @transaction.atomic
@@ -64,3 +69,41 @@ def _set(occurrence: Occurrence, status: str) -> bool:
     take_turns(locked.event)
     occurrence.refresh_from_db()
     return True
+
+
+@transaction.atomic
+def add(event: Event, day: date) -> None:
+    """One date more, on top of the rule."""
+    locked = Event.objects.select_for_update().get(pk=event.pk)
+    locked.added = sorted({*locked.added, day.isoformat()})
+    locked.left_out = [other for other in locked.left_out if other != day.isoformat()]
+    locked.calendar_sequence += 1
+    locked.save(update_fields=["added", "left_out", "calendar_sequence"])
+    make_ahead(locked)
+
+
+@transaction.atomic
+def cancel_all(event: Event) -> int:
+    """Cancel every date that is still to come. Returns how many."""
+    coming = list(event.occurrences.held().filter(start__gt=timezone.now()))
+    for occurrence in coming:
+        cancel(occurrence)
+    return len(coming)
+
+
+@transaction.atomic
+def describe(occurrence: Occurrence, notes: dict[str, str], **facts: Any) -> None:
+    """Give one date its own place, host, number of places (`facts`), and a note in each language that has one."""
+    locked = _locked(occurrence)
+    changed = [name for name, value in facts.items() if getattr(locked, name) != value]
+    for name in changed:
+        setattr(locked, name, facts[name])
+    kept = {note.language: note.text for note in locked.notes.all()}
+    if changed or kept != {code: text for code, text in notes.items() if text}:
+        locked.notes.all().delete()
+        OccurrenceNote.objects.bulk_create(
+            OccurrenceNote(occurrence=locked, language=code, text=text) for code, text in notes.items() if text
+        )
+        locked.touch()
+        locked.save()
+    occurrence.refresh_from_db()

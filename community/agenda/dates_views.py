@@ -1,10 +1,143 @@
-from django.http import HttpResponse
-from django.views.generic import View
+"""The dates of a published event in the admin: confirmed, skipped, moved or cancelled, one click each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.permissions import policy_registry
+
+from cms.pagination import paginate
+from community.agenda import dates
+from community.agenda.changes import TOLD, with_told
+from community.agenda.dates_forms import DateForm, ExtraDateForm
+from community.models import Event, Occurrence, Registration
+
+PER_PAGE = 40
+ACTIONS = {"confirm": dates.confirm, "skip": dates.skip, "cancel": dates.cancel}
 
 
-def tell(request):
-    return HttpResponse("")
+class EventScreen(WagtailAdminTemplateMixin):
+    """A screen about the dates of one event, for those who may publish it."""
+
+    header_icon = "date"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.event = get_object_or_404(Event.objects.told(), pk=kwargs["event_id"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        policy = policy_registry.get_by_type(Event)
+        if not policy.user_has_permission_for_instance(request.user, "publish", self.event):
+            raise PermissionDenied
+        if not self.event.is_scheduled:
+            messages.warning(request, _("This event has no dates yet: publish it first."))
+            return redirect(self.edit_url)
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def edit_url(self) -> str:
+        return reverse(Event.snippet_viewset.get_url_name("edit"), args=[self.event.pk])
+
+    @property
+    def dates_url(self) -> str:
+        return reverse("event_dates:index", args=[self.event.pk])
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        listing = reverse(Event.snippet_viewset.get_url_name("list"))
+        above = [
+            {"url": listing, "label": _("Events")},
+            {"url": self.edit_url, "label": str(self.event)},
+            {"url": self.dates_url, "label": _("Dates")},
+        ]
+        return above if self.request.path == self.dates_url else [*above, {"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(event=self.event, dates_url=self.dates_url, **kwargs)
 
 
-class DatesView(View):
-    pass
+class DatesView(EventScreen, TemplateView):
+    """Every date, the ones to come first, each with what may be done with it."""
+
+    page_title = gettext_lazy("Dates")
+    template_name = "community/admin/dates.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        past = "past" in self.request.GET
+        found = with_told(self.event).select_related("place", "host").with_event()
+        page = paginate(self.request, found.past() if past else found.upcoming(), PER_PAGE)
+        form = kwargs.pop("form", None) or ExtraDateForm(self.event)
+        return super().get_context_data(dates=page, past=past, form=form, said=self.event.said(), **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "add" in request.POST:
+            return self.add(request)
+        if "cancel_all" in request.POST:
+            count = dates.cancel_all(self.event)
+            messages.success(
+                request, ngettext("%(n)s date is cancelled.", "%(n)s dates are cancelled.", count) % {"n": count}
+            )
+            return redirect(self.dates_url)
+        for name, act in ACTIONS.items():
+            if request.POST.get(name, "").isdecimal():
+                occurrence = get_object_or_404(self.event.occurrences.select_related("event"), pk=request.POST[name])
+                act(occurrence)
+                messages.success(request, f"{occurrence.starts_local:%d/%m/%Y} – {occurrence.get_status_display()}")
+        return redirect(request.get_full_path())
+
+    def add(self, request: HttpRequest) -> HttpResponse:
+        form = ExtraDateForm(self.event, request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        dates.add(self.event, form.cleaned_data["day"])
+        messages.success(request, _("The date is added."))
+        return redirect(self.dates_url)
+
+
+class DateView(EventScreen, TemplateView):
+    """One date: another time, place or number of places. A new time is shown with what follows before it is kept."""
+
+    page_title = gettext_lazy("Change this date")
+    template_name = "community/admin/date.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        found = self.event.occurrences.select_related("event", "series").prefetch_related(Prefetch("notes"))
+        self.occurrence = get_object_or_404(found, pk=kwargs["pk"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form = kwargs.pop("form", None) or DateForm(self.occurrence)
+        return super().get_context_data(occurrence=self.occurrence, form=form, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = DateForm(self.occurrence, request.POST)
+        if not form.is_valid() or "back" in request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
+        if form.moves and "agreed" not in request.POST:
+            told = Registration.objects.filter(occurrence=self.occurrence, state__in=TOLD).count()
+            starts, ends = form.span()
+            moved = Occurrence(event=self.occurrence.event, start=starts, end=ends, moved=True)
+            context = {"form": form, "moved": moved, "letters": told, "typed": typed(request)}
+            return render(request, "community/admin/date_consequences.html", self.get_context_data(**context))
+        cleaned = form.cleaned_data
+        if form.moves:
+            dates.move(self.occurrence, *form.span())
+        facts = {"place": cleaned["place"], "host": cleaned["host"], "cap": cleaned["cap"]}
+        dates.describe(self.occurrence, form.notes(), **facts)
+        messages.success(request, _("The date is changed."))
+        return redirect(self.dates_url)
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, to be sent again by the page that asks whether it is meant."""
+    aside = ("csrfmiddlewaretoken", "agreed", "back")
+    return [(name, value) for name in request.POST if name not in aside for value in request.POST.getlist(name)]

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 
 from cms.languages.links import links_for
-from community.agenda.addresses import address
+from community.agenda.addresses import address, url_of
 from community.agenda.occurrences import unsaved
 from community.directory.people import chosen_people
 from community.models import Commission, Event, Occurrence
+from community.registration.page import counter_for
 
 NEXT_DATES = 6
 
 
 def dates_of(event: Event) -> Any:
     """The dates of `event` that readers are told of, with its words already at hand."""
-    return event.occurrences.exclude(status=Occurrence.Status.SKIPPED).with_event().prefetch_related("notes")
+    return event.occurrences.exclude(status=Occurrence.Status.SKIPPED).with_event().with_notes()
 
 
 def find_date(event: Event, slot: date) -> Occurrence | None:
     """The date of `event` with this slot, or the one that had it before the series changed."""
     dates = dates_of(event)
-    return dates.filter(slot=slot).first() or dates.filter(former_slots__slot=slot).first()
+    found = dates.filter(slot=slot).first() or dates.filter(former_slots__slot=slot).first()
+    return next(iter(of_event(event, [found] if found else [])), None)
+
+
+def of_event(event: Event, dates: Iterable[Occurrence]) -> list[Occurrence]:
+    """`dates` of `event`, each knowing it with the words that were loaded already."""
+    known = list(dates)
+    for each in known:
+        each.event = event
+    return known
 
 
 def date_to_show(event: Event) -> tuple[Occurrence, list[Occurrence]]:
@@ -32,9 +43,9 @@ def date_to_show(event: Event) -> tuple[Occurrence, list[Occurrence]]:
     if event.pk is None or not event.live:
         draft = unsaved(event, event.day)
         return draft, []
-    upcoming = list(dates_of(event).upcoming()[: NEXT_DATES + 1])
+    upcoming = of_event(event, dates_of(event).upcoming()[: NEXT_DATES + 1])
     held = [each for each in upcoming if each.is_held]
-    shown = (held or upcoming or list(dates_of(event).past()[:1]) or [unsaved(event, event.day)])[0]
+    shown = (held or upcoming or of_event(event, dates_of(event).past()[:1]) or [unsaved(event, event.day)])[0]
     return shown, upcoming
 
 
@@ -44,6 +55,7 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
     links = links_for(request)
     shown, upcoming = date_to_show(event)
     shown = getattr(request, "asked_date", None) or shown
+    shown.url = url_of(shown, links)
     request.shown_date = shown
     ids = [shown.host_id] if shown.host_id else [host.person_id for host in event.event_hosts.all()]
     commissions = Commission.objects.live().told().filter(pk=event.commission_id) if event.commission_id else []
@@ -51,7 +63,8 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
         "event": event,
         "occurrence": shown,
         "next_dates": [each for each in address(upcoming, links) if each.pk != shown.pk][:NEXT_DATES],
-        "said": event.said(),
+        "repetition": event.said(),
         "hosts": chosen_people(request, ids),
+        "counter": counter_for(shown, request),
         "commission": next(iter(links.address(commissions)), None),
     }

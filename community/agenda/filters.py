@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from cms.access import Audience, audiences_of
+from cms.languages.things import ToldQuerySet
 from community.forms import FilterForm
-from community.models import Commission, EventKind, Place
+from community.models import Commission, Event, EventKind, Occurrence, Place
 from community.models.occurrence import OccurrenceQuerySet
 from community.spoken_languages import SPOKEN
 
@@ -30,7 +31,7 @@ class AgendaFilterForm(FilterForm):
         super().__init__(data)
         self._offer_told("kind", EventKind.objects.told())
         self._offer_told("commission", Commission.objects.live().told())
-        self._offer_told("place", Place.objects.told())
+        self._offer_told("place", places_for(user))
         self.offer("spoken", [(code, SPOKEN[code]) for code in ("fr", "en")])
         known = [choice for choice in Audience.choices if choice[0] in audiences_of(user)]
         self.fields["audience"].choices = [("", _("All")), *known]
@@ -40,6 +41,13 @@ class AgendaFilterForm(FilterForm):
     def _offer_told(self, name: str, things: Any) -> None:
         choices = [(thing.pk, str(thing)) for thing in things]
         self.fields[name].choices = [("", _("All")), *choices]
+
+
+def places_for(user: Any) -> ToldQuerySet:
+    """The places of dates that `user` may read: where members meet is nobody else's business."""
+    events = Event.objects.live().visible_to(user).filter(place=OuterRef("pk"))
+    alone = Occurrence.objects.shown().visible_to(user).filter(place=OuterRef("pk"))
+    return Place.objects.told().filter(Exists(events) | Exists(alone))
 
 
 def conditions(chosen: dict[str, Any]) -> Q:

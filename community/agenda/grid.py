@@ -1,4 +1,4 @@
-"""A month as a grid of days."""
+"""A month or a week as a grid of days."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from community.agenda.months import Month
+from community.agenda.months import Period
 from community.models import Occurrence
 
 
@@ -22,15 +22,16 @@ class Day:
     dates: list[Occurrence] = field(default_factory=list)
 
 
-def month_grid(month: Month, occurrences: Iterable[Occurrence]) -> list[list[Day]]:
-    """The weeks of `month` with each of `occurrences` on every day it touches."""
+def grid_of(period: Period, occurrences: Iterable[Occurrence]) -> list[list[Day]]:
+    """The weeks of `period` with each of `occurrences` on every day it touches."""
     by_day: dict[date, list[Occurrence]] = {}
     for occurrence in occurrences:
-        day = max(occurrence.first_day, month.first_day)
-        while day <= min(occurrence.final_day, month.last_day):
+        day = max(occurrence.first_day, period.first_day)
+        while day <= min(occurrence.final_day, period.last_day):
             by_day.setdefault(day, []).append(occurrence)
             day += timedelta(days=1)
     today = timezone.localdate()
     return [
-        [Day(day, Month.of(day) != month, day == today, by_day.get(day, [])) for day in week] for week in month.weeks()
+        [Day(day, not period.first_day <= day <= period.last_day, day == today, by_day.get(day, [])) for day in week]
+        for week in period.weeks()
     ]

@@ -6,14 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from cms.languages.links import SiteLinks, links_for
 from cms.pagination import paginate
 from community.agenda.addresses import EVENTS, address
 from community.agenda.filters import AgendaFilterForm, filtered
-from community.agenda.grid import month_grid
-from community.agenda.months import Month
+from community.agenda.grid import grid_of
+from community.agenda.months import Month, Period, Week
 from community.models import Occurrence
 from community.models.occurrence import OccurrenceQuerySet
 
@@ -31,7 +30,19 @@ def upcoming_context(request: HttpRequest, per_page: int) -> dict[str, Any]:
     page = paginate(request, filtered(dates_for(request), form).upcoming(), per_page)
     links = links_for(request)
     page.object_list = address(page.object_list, links)
-    return {"dates": page, "months": by_month(page.object_list, links), "filters": form}
+    return {"dates": page, "months": by_month(page.object_list, links), "filters": form, **ways(request, links)}
+
+
+def archive_context(request: HttpRequest, per_page: int) -> dict[str, Any]:
+    """The page of past dates that the address asks for, the latest first."""
+    form = AgendaFilterForm(request.GET, request.user)
+    page = paginate(request, filtered(dates_for(request), form).past(), per_page)
+    links = links_for(request)
+    page.object_list = address(page.object_list, links)
+    groups: dict[Month, list[Occurrence]] = {}
+    for occurrence in page.object_list:
+        groups.setdefault(Month.of(occurrence.first_day), []).append(occurrence)
+    return {"dates": page, "months": named(groups, links), "filters": form, **ways(request, links)}
 
 
 def by_month(occurrences: list[Occurrence], links: SiteLinks) -> list[dict[str, Any]]:
@@ -40,34 +51,50 @@ def by_month(occurrences: list[Occurrence], links: SiteLinks) -> list[dict[str, 
     groups: dict[Month, list[Occurrence]] = {}
     for occurrence in occurrences:
         groups.setdefault(max(this_month, Month.of(occurrence.first_day)), []).append(occurrence)
+    return named(groups, links)
+
+
+def named(groups: dict[Month, list[Occurrence]], links: SiteLinks) -> list[dict[str, Any]]:
+    """Groups of dates as a list prints them: the month, its address, its dates."""
     return [
-        {"current": month.first_day, "url": month_url(month, links), "dates": listed}
+        {"current": month.first_day, "url": links.path_url(EVENTS, month.path), "dates": listed}
         for month, listed in groups.items()
     ]
 
 
-def month_url(month: Month, links: SiteLinks) -> str | None:
-    """The address of a month of the agenda."""
-    return links.path_url(EVENTS, month.path)
+def ways(request: HttpRequest, links: SiteLinks) -> dict[str, Any]:
+    """Where else the agenda is shown: what comes next, this month, this week, what was. The filters go along."""
+    today = timezone.localdate()
+    query = request.GET.copy()
+    query.pop("page", None)
+    kept = f"?{query.urlencode()}" if query else ""
+
+    def way(path: str) -> str | None:
+        url = links.path_url(EVENTS, path)
+        return f"{url}{kept}" if url else None
+
+    paths = {"upcoming": "", "month": Month.of(today).path, "week": Week.of(today).path, "archive": "archive/"}
+    return {"ways": {name: way(path) for name, path in paths.items()}, "kept": kept}
 
 
-def month_context(request: HttpRequest, month: Month) -> dict[str, Any]:
-    """The dates that touch `month`, as a bounded list and as a grid."""
+def period_context(request: HttpRequest, period: Period) -> dict[str, Any]:
+    """The dates that touch a month or a week, as a bounded list and as a grid."""
     form = AgendaFilterForm(request.GET, request.user)
     links = links_for(request)
-    touching = filtered(dates_for(request), form).on_days(month.first_day, month.last_day)
+    touching = filtered(dates_for(request), form).on_days(period.first_day, period.last_day)
     page = paginate(request, touching, MOST_OF_A_MONTH)
     page.object_list = address(page.object_list, links)
-    neighbours = {"previous": month.shifted(-1), "next": month.shifted(1)}
+    neighbours = {"previous": period.shifted(-1), "next": period.shifted(1)}
+    context = ways(request, links)
     return {
-        "month": month,
-        "title": date_format(month.first_day, "YEAR_MONTH_FORMAT"),
+        **context,
+        "view": "week" if isinstance(period, Week) else "month",
+        "title": period.title,
         "dates": page,
-        "weeks": month_grid(month, page.object_list),
+        "weeks": grid_of(period, page.object_list),
         "filters": form,
-        "index_url": links.index_url(EVENTS),
         **{
-            name: {"url": month_url(other, links), "date": other.first_day}
+            name: {"url": f"{links.path_url(EVENTS, other.path)}{context['kept']}", "title": other.title}
             for name, other in neighbours.items()
             if other.is_listed
         },

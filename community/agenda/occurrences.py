@@ -13,6 +13,7 @@ from community.models.schedule import Schedule
 
 HORIZON = timedelta(days=548)  # a year and a half
 BEHIND = timedelta(days=7)
+A_YEAR = timedelta(days=366)
 
 
 def horizon(today: date | None = None) -> date:
@@ -37,12 +38,12 @@ def make_ahead(event: Event, today: date | None = None) -> int:
     how many dates are new.
 
     Safe to run again, and twice at once: a date is known by its slot. Of a series that has dates already only what is
-    still to come is made.
+    still to come is made; of a new one that began long ago, the year that was.
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
     day = today or timezone.localdate()
     known = set(event.occurrences.values_list("slot", flat=True))
-    since = day - BEHIND if known else None
+    since = day - (BEHIND if known else A_YEAR) if event.rule else None
     last = max(horizon(day), event.day)
     new = [unsaved(event, slot) for slot in event.slots(last, since) if slot not in known]
     Occurrence.objects.bulk_create(new, ignore_conflicts=True)

@@ -104,6 +104,13 @@ class Rule:
         far = date(min(day.year + 4 * max(1, self.interval) + 4, date.max.year), 12, 31)
         return next(self.dates(day, far), None)
 
+    def after(self, first: date, since: date) -> Rule:
+        """What is left of the rule, which starts on `first`, from `since` on: fewer times, where it counts."""
+        if not self.count:
+            return self
+        gone = sum(1 for day in self.dates(first, since) if day < since)
+        return replace(self, count=max(1, self.count - gone))
+
     def without_end(self) -> Rule:
         return replace(self, until=None, count=None)
 

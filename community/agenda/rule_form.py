@@ -60,9 +60,9 @@ class RuleWidget(forms.MultiWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        for part, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
+        for part, label, widget in zip(context["widget"]["subwidgets"], self.labels, self.widgets, strict=True):
             part["label"] = label
-            part["is_group"] = "optgroups" in part and part.get("type") != "select"
+            part["is_group"] = isinstance(widget, forms.CheckboxSelectMultiple)
         return context
 
 

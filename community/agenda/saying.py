@@ -22,9 +22,10 @@ WHICH = {
 }
 
 
-def say_rule(rule: Rule, first: date) -> str:
-    """`rule`, starting on `first`: "every 2 weeks, on Monday and Thursday, until 30 June 2027"."""
-    parts = [_how_often(rule)]
+def say_rule(rule: Rule, first: date, approximate: bool = False) -> str:
+    """`rule`, starting on `first`: "every 2 weeks or so, on Monday and Thursday, until 30 June 2027"."""
+    often = _how_often(rule)
+    parts = [_("%(often)s or so") % {"often": often} if approximate else often]
     if days := _which_days(rule, first):
         parts.append(days)
     if rule.until:

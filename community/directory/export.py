@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.access import FieldAudience
-from cms.spreadsheets import as_text
+from cms.spreadsheets import BYTE_ORDER_MARK, as_text
 from community.models import Membership
 from community.models.profile import ProfileQuerySet
 
 MOST_FACES = 500
-BYTE_ORDER_MARK = "\ufeff"
 
 
 def may_export(user: Any) -> bool:

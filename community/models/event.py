@@ -162,8 +162,10 @@ class Event(Thing, Schedule, TakesRegistrations):
         super().save(*args, **kwargs)
         if self.live and not kwargs.get("update_fields"):
             from community.agenda.occurrences import make_ahead  # made of models
+            from community.registration.line import settle_event
 
             make_ahead(self)
+            settle_event(self)
             self.tell_calendars()
 
     def tell_calendars(self, raised: int = 1) -> None:
@@ -178,8 +180,9 @@ class Event(Thing, Schedule, TakesRegistrations):
         revised = super().with_content_json(content)
         revised.calendar_sequence, revised.calendar_changed_at = self.calendar_sequence, self.calendar_changed_at
         if self.is_scheduled:
-            for field in Schedule._meta.get_fields():
-                setattr(revised, field.attname, getattr(self, field.attname))
+            columns = [field.attname for field in Schedule._meta.get_fields()]
+            for name, value in Event.objects.values(*columns).get(pk=self.pk).items():
+                setattr(revised, name, value)
         return revised
 
     @property

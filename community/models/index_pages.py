@@ -16,7 +16,7 @@ from cms.languages.codes import language_codes
 from cms.languages.links import Shown, links_for
 from cms.models.thing_index import ThingIndexPage
 from community.agenda.days import DayConverter
-from community.agenda.months import Month
+from community.agenda.months import Month, Period, Week
 from community.models.commission import Commission
 from community.models.event import Event
 from community.models.profile import Profile
@@ -50,20 +50,33 @@ class EventIndexPage(ThingIndexPage):
         context = upcoming_context(request, self.per_page)
         return self.render(request, context_overrides=context | {"subscribe_url": subscription(request)})
 
+    @path("archive/", name="archive")
+    def archive_view(self, request: HttpRequest) -> HttpResponse:
+        """What has ended, the latest first."""
+        from community.agenda.listing import archive_context  # listings are made of models
+
+        request.shown = Shown(dict.fromkeys(language_codes(), "archive/"))
+        context = archive_context(request, self.per_page)
+        return self.render(request, template="pages/event_archive.html", context_overrides=context)
+
     @path("<int:year>/<int:month>/", name="month")
     def month_view(self, request: HttpRequest, year: int, month: int) -> HttpResponse:
         """A month, as a list and as a grid."""
-        from community.agenda.listing import month_context  # listings are made of models
+        return self._period(request, Month(year, month))
 
-        asked = Month(year, month)
+    @path("<int:year>/w<int:week>/", name="week")
+    def week_view(self, request: HttpRequest, year: int, week: int) -> HttpResponse:
+        """A week, as a list and as a grid."""
+        return self._period(request, Week(year, week))
+
+    def _period(self, request: HttpRequest, asked: Period) -> HttpResponse:
+        from community.agenda.listing import period_context  # listings are made of models
+
         if not asked.is_listed:
             raise Http404
         request.shown = Shown(dict.fromkeys(language_codes(), asked.path))
-        return self.render(
-            request,
-            template="pages/event_month.html",
-            context_overrides=month_context(request, asked),
-        )
+        context = period_context(request, asked)
+        return self.render(request, template="pages/event_month.html", context_overrides=context)
 
     @path("<slug:slug>/<date:slot>/", name="date")
     def date_view(self, request: HttpRequest, slug: str, slot: date) -> HttpResponse:
@@ -79,6 +92,24 @@ class EventIndexPage(ThingIndexPage):
             return HttpResponseRedirect(url_of(found, links_for(request)))
         request.asked_date = found
         return self.render_thing(request, event)
+
+    @path("<slug:slug>/poster/", name="poster")
+    @path("<slug:slug>/<date:slot>/poster/", name="date_poster")
+    def poster_view(self, request: HttpRequest, slug: str, slot: date | None = None) -> HttpResponse:
+        """A sheet of A4 to hang up."""
+        from community.agenda.event_page import event_context, find_date  # listings are made of models
+        from community.agenda.poster import qr_code
+
+        event = self.things(request).filter(self.answers_to(slug)).first()
+        asked = find_date(event, slot) if event and slot else None
+        if event is None or (slot and asked is None):
+            raise Http404
+        if asked:
+            request.asked_date = asked
+        context = event_context(event, request)
+        address = links_for(request).absolute(context["occurrence"].url or "")
+        context |= {"words": event.words, "address": address, "qr": qr_code(address)}
+        return self.render(request, template="pages/poster.html", context_overrides=context)
 
     @path("calendar.ics/", name="calendar")
     def calendar_view(self, request: HttpRequest) -> HttpResponse:

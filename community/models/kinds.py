@@ -54,6 +54,15 @@ class Place(index.Indexed, Told):
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
+    plan = models.ForeignKey(
+        "cms.AssociationImage",
+        verbose_name=_("drawn map"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A drawing of how to get there, shown beside the address."),
+    )
     capacity = models.PositiveIntegerField(_("how many people it holds"), null=True, blank=True)
     ours = models.BooleanField(_("one of our rooms"), default=True)
 
@@ -63,6 +72,7 @@ class Place(index.Indexed, Told):
             [
                 FieldPanel("address"),
                 FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldPanel("plan"),
                 FieldRowPanel([FieldPanel("capacity"), FieldPanel("ours")]),
             ],
             heading=_("Facts"),
@@ -88,6 +98,7 @@ class PlaceWords(Words):
     thing = ParentalKey(Place, on_delete=models.CASCADE, related_name="translations")
     name = models.CharField(_("name"), max_length=120)
     getting_there = models.TextField(_("how to get in"), blank=True)
+    plan_alt = models.CharField(_("what the map shows"), max_length=255, blank=True)
 
     title_field = "name"
-    panels = [FieldPanel("name"), FieldPanel("getting_there")]
+    panels = [FieldPanel("name"), FieldPanel("getting_there"), FieldPanel("plan_alt")]

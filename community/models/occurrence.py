@@ -46,7 +46,7 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def with_event(self) -> OccurrenceQuerySet:
         """Join the event, its words in every language, and the names of its kind and of the place."""
-        joined = self.select_related("event__kind", "event__place", "place")
+        joined = self.select_related("event__kind", "event__place__plan", "place__plan")
         for relation, prefix in (
             ("event__translations", "event"),
             ("event__kind__translations", "kind"),
@@ -55,6 +55,10 @@ class OccurrenceQuerySet(models.QuerySet):
         ):
             joined = join_words(joined, relation, prefix)
         return joined
+
+    def with_notes(self) -> OccurrenceQuerySet:
+        """Join what is to be known of each date alone."""
+        return join_words(self, "notes", "note")
 
 
 class Occurrence(models.Model):
@@ -226,9 +230,10 @@ class Occurrence(models.Model):
 
     @property
     def note(self) -> str:
-        """What is to be known of this date alone, in the reader's language if it was written in it."""
-        notes = {note.language: note for note in self.notes.all()}
-        return str(best_words(notes, active_language()) or "")
+        """What is to be known of this date alone, in the reader's language if it was written in it. Asks for
+        `with_notes`."""
+        joined = joined_words(self, "note")
+        return str(best_words(joined, active_language()) or "")
 
 
 class OccurrenceNote(models.Model):

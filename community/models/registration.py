@@ -58,6 +58,10 @@ class RegistrationQuerySet(models.QuerySet):
         """Those that hold a place, wait for one, or wait for the person's word."""
         return self.filter(state__in=Registration.ACTIVE)
 
+    def of(self, user: Any) -> RegistrationQuerySet:
+        """Those of an account: of its person, or by its address."""
+        return self.filter(Q(person__user=user) | Q(email__iexact=user.email, person=None))
+
     def holding(self) -> RegistrationQuerySet:
         """Those whose places are taken: confirmed ones, and offers that still stand."""
         return self.filter(state__in=Registration.HOLDING)
@@ -105,6 +109,7 @@ class Registration(models.Model):
     offers = models.PositiveSmallIntegerField(default=0, editable=False)
     answers = models.JSONField(_("answers"), default=dict, blank=True)
     came = models.BooleanField(_("came"), null=True, blank=True)
+    asked_at = models.DateTimeField(_("last asked for by form"), null=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 

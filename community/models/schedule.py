@@ -135,9 +135,9 @@ class Schedule(models.Model):
     def said(self, language: str | None = None) -> str:
         """The repetition in plain words, in the active language or another; empty where it happens once."""
         with override(language or get_language()):
-            words = [say_rule(Rule.parse(self.rule), self.day)] if self.rule else []
-            if words and self.approximate:
-                words[0] = gettext("%(rule)s or so") % {"rule": words[0]}
+            if not self.rule:
+                return ""
+            words = [say_rule(Rule.parse(self.rule), self.day, self.approximate)]
             if self.rests_in_august:
                 words.append(gettext("not in August"))
             if self.rests_on_holidays:

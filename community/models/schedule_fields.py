@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple, Field, TypedMultipleChoiceField
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from community.agenda.recurrence import Rule, RuleError
@@ -45,7 +46,7 @@ class RuleField(models.CharField):
     def formfield(self, **kwargs: Any) -> Field:
         from community.agenda.rule_form import RuleFormField  # forms are made of models
 
-        return RuleFormField(label=self.verbose_name, required=False, help_text=self.help_text)
+        return RuleFormField(label=capfirst(self.verbose_name), required=False, help_text=self.help_text)
 
 
 class DaysField(models.JSONField):
@@ -59,7 +60,8 @@ class DaysField(models.JSONField):
     def formfield(self, **kwargs: Any) -> Field:
         from community.agenda.rule_form import DaysFormField  # forms are made of models
 
-        return DaysFormField(label=self.verbose_name, required=False, help_text=_("Days with commas between them."))
+        help_text = _("Days with commas between them.")
+        return DaysFormField(label=capfirst(self.verbose_name), required=False, help_text=help_text)
 
 
 class MonthsField(models.JSONField):
@@ -72,7 +74,7 @@ class MonthsField(models.JSONField):
 
     def formfield(self, **kwargs: Any) -> Field:
         return TypedMultipleChoiceField(
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             choices=list(MONTHS.items()),
             coerce=int,
             required=False,

@@ -65,7 +65,7 @@ def answer(introduction_id: int, asked: Profile, accept: bool) -> Introduction |
 
 
 def tell(person: Profile, letter: str, **words: Any) -> None:
-    """Write to `person`, in their language, once the transaction is committed."""
+    """Write to `person`, in their language; the letter leaves once the transaction is committed."""
     if person.user:
         write_later(letter, person.user.email, person.user.language, **words)
 

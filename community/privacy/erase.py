@@ -15,7 +15,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models.audit_log import BaseLogEntry
 
 from cms.accounts.models import User
-from cms.mail import write_later
+from cms.mail import queue_letter
 from community.models import Membership, Profile
 from community.people.portraits import forget
 from community.privacy.addresses import move_pages
@@ -51,7 +51,7 @@ def erase(person: Profile | None, user: User | None) -> Receipt:
         needles = needles_of(person, user)
         receipt = _erase(person, user, needles)
         if user:
-            write_later("erased", user.email, user.language, receipt=receipt.text(user.language))
+            queue_letter("erased", user.email, user.language, {"text": receipt.text(user.language)}, fleeting=True)
         transaction.on_commit(_forget_copies)
     return receipt
 

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from axes.models import AccessAttempt, AccessFailureLog
 from django.contrib.sessions.models import Session
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import AbstractFormSubmission
 from wagtail.models import get_page_models
 
-from community.models import Introduction
+from cms.models import OutgoingMail
+from community.models import Introduction, Registration
 from community.models.dated import months_after
 from community.models.introduction import WAITS
 from community.privacy.declared import models_with_tables
 from community.privacy.erase import log_models
 from community.privacy.leavers import let_leavers_go
+
+DELIVERED_MAIL = timedelta(days=14)
+UNDELIVERABLE_MAIL = timedelta(days=90)
+FORGOTTEN = "@forgotten.invalid"
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,15 @@ def forget_introductions(today: date) -> int:
     end = start_of(months_after(today, -12))
     answered = ~Q(state=Introduction.State.ASKED) & Q(answered_at__lt=end)
     return int(Introduction.objects.filter(answered | Q(asked_at__lt=end - WAITS)).delete()[0])
+
+
+def forget_registrations(today: date) -> int:
+    """Empty, half a year after the date, what was answered, and who it was where they have no profile here. Each keeps
+    an address of its own, which nobody can have (RFC 2606)."""
+    old = Registration.objects.filter(occurrence__end__lt=start_of(months_after(today, -6)))
+    old.exclude(answers={}).update(answers={})
+    address = Concat(Cast("pk", models.CharField()), Value(FORGOTTEN))
+    return int(old.filter(person=None).exclude(email__endswith=FORGOTTEN).update(name="", email=address))
 
 
 def forget_sessions(today: date) -> int:
@@ -87,6 +102,13 @@ def forget_attempts(today: date) -> int:
     return sum(model.objects.filter(attempt_time__lt=end).delete()[0] for model in (AccessAttempt, AccessFailureLog))
 
 
+def forget_mail(today: date) -> int:
+    """Delete letters two weeks after they were sent, those that could not be delivered after three months."""
+    sent = Q(sent_at__lt=start_of(today - DELIVERED_MAIL))
+    given_up = Q(gave_up_at__lt=start_of(today - UNDELIVERABLE_MAIL))
+    return int(OutgoingMail.objects.filter(sent | given_up).delete()[0])
+
+
 RULES = (
     Rule(
         "leavers",
@@ -103,6 +125,13 @@ RULES = (
         forget_introductions,
     ),
     Rule(
+        "registrations",
+        _("Registrations for dates"),
+        _("Half a year after the date: your answers to questions; your name and address, if you have no profile"),
+        _("So that hosts know who came, and can write to them."),
+        forget_registrations,
+    ),
+    Rule(
         "sessions",
         _("Sessions"),
         _("Until they expire"),
@@ -115,6 +144,13 @@ RULES = (
         _("Six months at most"),
         _("So that guessing passwords can be stopped."),
         forget_attempts,
+    ),
+    Rule(
+        "mail",
+        _("That a letter was sent to you"),
+        _("Two weeks; three months where it could not be delivered"),
+        _("So that we can find out why a letter did not arrive. What it said goes once it is delivered."),
+        forget_mail,
     ),
     Rule(
         "log",

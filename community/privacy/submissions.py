@@ -1,4 +1,4 @@
-"""Rows that are somebody's although nothing but their address says so: answers to forms, attempts to sign in."""
+"""Rows that are somebody's although only their address says so: answers, registrations, sign-ins tried, mail."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from django.db import models
 from wagtail.contrib.forms.models import AbstractFormSubmission
 
+from cms.models import MailRefusal, OutgoingMail
+from community.models import Registration
 from community.privacy.needles import longest_run
 from community.privacy.tables import Table, parsed, rows_with, tables
 
@@ -21,16 +23,27 @@ def record_models() -> list[Table]:
 
 
 def is_record(model: type[models.Model]) -> bool:
-    return issubclass(model, AbstractFormSubmission) or model._meta.app_label in LOGS_OF_SIGNING_IN
+    return issubclass(model, (AbstractFormSubmission, Registration)) or model._meta.app_label in LOGS_OF_SIGNING_IN
 
 
 def own_records(email: str) -> Iterator[models.QuerySet]:
-    """The rows that were sent with this address, by model."""
+    """The rows that were sent with this address, or to it, by model."""
     for table in record_models():
         rows = rows_with(table, {longest_run(email.split("@")[0])})
         own = [row.key for row in rows if any(_says(parsed(text) or text, email) for text in row.texts.values())]
         if own and table.model:
             yield table.model._base_manager.filter(pk__in=own)
+    yield from mail_to(email)
+
+
+def mail_to(email: str) -> Iterator[models.QuerySet]:
+    """The letters to this address, and what it said it does not want."""
+    for rows in (
+        OutgoingMail.objects.filter(recipient__iexact=email),
+        MailRefusal.objects.filter(address__iexact=email),
+    ):
+        if rows.exists():
+            yield rows
 
 
 def delete_own_records(email: str) -> Counter[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from cms.languages.codes import language_codes
+from community.agenda.recurrence import Rule
 from community.models import (
     Commission,
     Event,
@@ -19,9 +20,11 @@ from community.models import (
     Place,
     PlaceWords,
     Profile,
+    RotaPlace,
 )
 from home.sample.bodies import BodyWriter, Known
 from home.sample.content import Entry, is_told, load, said
+from home.sample.registrations import add_registrations, asking
 
 
 def add_kinds() -> dict[str, EventKind]:
@@ -65,21 +68,31 @@ def add_events(people: dict[str, Profile], commissions: dict[str, Commission], k
             spoken=entry["spoken"],
             commission=commissions.get(entry.get("commission", "")),
             image_id=known.pictures.get(entry.get("picture", "")),
+            **asking(entry["key"]),
         )
         event.translations = [_words(entry, code, known) for code in language_codes() if is_told(entry, code)]
         event.event_hosts = [EventHost(person=people[key], sort_order=n) for n, key in enumerate(entry["hosts"])]
+        event.rota = entry.get("rota", "")
+        event.rota_places = [
+            RotaPlace(place=places[key], sort_order=n) for n, key in enumerate(entry.get("rota_places", []))
+        ]
         event.save()
         event.save_revision().publish()
+        add_registrations(event, entry["key"], people)
 
 
 def _schedule(entry: Entry) -> dict[str, Any]:
     """Day, hours and repetition: as the sample says, counted from today."""
     day = timezone.localdate() + timedelta(days=entry["day"])
+    if rule := entry.get("rule", ""):
+        day = Rule.parse(rule).starting(day) or day
     return {
         "day": day,
         "last_day": day + timedelta(days=entry["end_day"]) if entry.get("end_day") else None,
         "starts_at": time.fromisoformat(entry["start"]) if "start" in entry else None,
         "ends_at": time.fromisoformat(entry["end"]) if "end" in entry else None,
+        "rule": rule,
+        **{name: entry.get(name, False) for name in ("approximate", "rests_in_august", "rests_on_holidays")},
     }
 
 

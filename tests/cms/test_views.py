@@ -44,7 +44,7 @@ def test_health_fails_where_the_database_does(client: Client, monkeypatch: pytes
     def broken() -> None:
         raise DatabaseError("no database")
 
-    monkeypatch.setattr("cms.views.connection.cursor", broken)
+    monkeypatch.setattr("django.db.connection.cursor", broken)
     client.raise_request_exception = False
     assert client.get("/health/").status_code == 500
 

@@ -138,7 +138,8 @@ def words_of(model: type[Model], **by_language: str) -> Answers:
 def facts_of(model: type[Model]) -> Answers:
     """The facts without which a new thing of `model` can't be saved."""
     if model is Event:
-        return {"start": soon(3, 18), "end": soon(3, 20), "kind": EventKind.objects.first().pk}
+        day = f"{timezone.localdate() + timedelta(days=3)}"
+        return {"day": day, "starts_at": "18:00", "ends_at": "20:00", "kind": EventKind.objects.first().pk}
     return {
         Profile: {"name": "Zoé Test"},
         Update: {"commission": Update.objects.first().commission_id},

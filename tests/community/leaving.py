@@ -16,8 +16,10 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from PIL import Image as PillowImage
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
@@ -26,7 +28,9 @@ from wagtail.models import Comment
 
 from blog.models import BlogPage
 from cms.accounts.models import User
-from cms.models import AssociationImage
+from cms.models import AssociationImage, OutgoingMail, Topic
+from cms.outbox.backend import queue
+from cms.outbox.refusals import refuse
 from cms.search.index import rebuild
 from community.models import (
     Event,
@@ -115,6 +119,7 @@ def make_everywhere() -> Everywhere:
     Introduction.objects.create(asker=person, asked=other, message=f"C’est {NAME}")
     Introduction.objects.create(asker=other, asked=person, message="Bonjour Zoé", state="accepted")
     _make_traces(user, person, post)
+    _make_mail(other)
     rebuild()
     return Everywhere(user, person, post, event, update, picture)
 
@@ -153,6 +158,19 @@ def _make_traces(user: User, person: Profile, post: BlogPage) -> None:
     Client().force_login(user)
     caches["default"].set("page", NAME)
     caches["renditions"].set("picture", NAME)
+
+
+def _make_mail(other: Profile) -> None:
+    """Letters to her, waiting and sent, one that names her to somebody else, and one sort that she refused."""
+    for subject in ("Rappel", "Merci"):
+        queue(EmailMessage(subject, f"Bonjour {NAME}", to=[f"{NAME} <{EMAIL}>"]))
+    OutgoingMail.objects.filter(subject="Merci").update(sent_at=timezone.now())
+    attached = ("mot.txt", f"De la part de {NAME}", "text/plain")
+    told = EmailMultiAlternatives(f"De {NAME}", f"{NAME} <{EMAIL}>", to=[other.user.email], attachments=[attached])
+    told.attach_alternative(f"<p>Zo&eacute; D&rsquo;Arcy-Noël, {PHONE}</p>", "text/html")
+    told.reply_to = [EMAIL]
+    queue(told)
+    refuse(EMAIL, Topic.AGENDA)
 
 
 def forms_of(needle: str) -> set[bytes]:

@@ -115,7 +115,7 @@ def test_the_dashboard_keeps_within_the_budget(editor: Client) -> None:
     ("model", "query"),
     [
         (Event, {"kind": 1, "audience": "public", "commission": 1}),
-        (Event, {"ordering": "start"}),
+        (Event, {"ordering": "day"}),
         (Event, {"ordering": "-kind"}),
         (Profile, {"audience": "members"}),
         (Profile, {"ordering": "name"}),

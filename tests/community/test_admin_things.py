@@ -295,8 +295,8 @@ def test_a_mandate_is_given_and_ended(editor: Client) -> None:
 def test_an_event_that_ends_before_it_starts_is_refused_with_what_was_typed(editor: Client) -> None:
     url = desk.address(Event, "add")
     answers = desk.open_form(editor, url) | desk.words_of(Event, fr="Fournée", en="Baking day") | desk.facts_of(Event)
-    response = desk.send(editor, url, answers | {"end": desk.soon(1)}, "publish")
-    assert "end" in response.context["form"].errors
+    response = desk.send(editor, url, answers | {"ends_at": "17:00"}, "publish")
+    assert "ends_at" in response.context["form"].errors
     again = desk.answers_in(response)
     assert again["translations-0-title"] == "Fournée"
     assert again["translations-1-title"] == "Baking day"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from community.agenda.grid import month_grid
+from community.agenda.grid import grid_of
 from community.agenda.months import Month
-from community.models import Event, EventKind
+from community.models import Event, EventKind, Occurrence, Registration
+from community.models.occurrence import OccurrenceQuerySet
 from tests.factories.things import make_event, make_kind, several_events
 from tests.support.addresses import LANGUAGES, addresses_in
 from tests.support.reading import Document, read
@@ -28,39 +29,42 @@ moments = st.datetimes(datetime(2000, 1, 1), datetime(2040, 1, 1), timezones=st.
 lengths = st.timedeltas(timedelta(microseconds=1), timedelta(days=60))
 
 
+def make_date(start: datetime, length: timedelta) -> OccurrenceQuerySet:
+    """A date of its own event, in a query set."""
+    event = Event.objects.create(kind=EventKind.objects.first(), day=start.date(), live=False)
+    occurrence = Occurrence(event=event, slot=start.date())
+    occurrence.schedule_at(start, start + length)
+    occurrence.save()
+    return Occurrence.objects.filter(pk=occurrence.pk)
+
+
 class UpcomingOrPast(TestCase):
     """Whatever the instants: never both, never neither."""
 
     @given(start=moments, length=lengths, now=moments)
-    def test_an_event_is_either_upcoming_or_past(self, start: datetime, length: timedelta, now: datetime) -> None:
-        event = Event.objects.create(kind=EventKind.objects.first(), start=start, end=start + length)
-        mine = Event.objects.filter(pk=event.pk)
+    def test_a_date_is_either_upcoming_or_past(self, start: datetime, length: timedelta, now: datetime) -> None:
+        mine = make_date(start, length)
         with time_machine.travel(now, tick=False):
             upcoming, past = mine.upcoming().exists(), mine.past().exists()
             assert upcoming != past
-            assert event.is_past is past
+            assert mine.get().is_past is past
             assert upcoming is (now < start + length)
 
     @given(start=moments, length=lengths)
     def test_at_its_end_it_is_past_and_a_moment_before_it_is_not(self, start: datetime, length: timedelta) -> None:
+        mine = make_date(start, length)
         end = start + length
-        event = Event.objects.create(kind=EventKind.objects.first(), start=start, end=end)
-        mine = Event.objects.filter(pk=event.pk)
         assert (mine.upcoming(end).count(), mine.past(end).count()) == (0, 1)
         just_before = end - timedelta(microseconds=1)
         assert (mine.upcoming(just_before).count(), mine.past(just_before).count()) == (1, 0)
 
     @given(start=moments, length=st.timedeltas(timedelta(microseconds=1), timedelta(days=40)))
-    def test_an_event_lies_in_every_month_it_touches_and_in_no_other(self, start: datetime, length: timedelta) -> None:
-        end = start + length
-        event = Event.objects.create(kind=EventKind.objects.first(), start=start, end=end)
-        mine = Event.objects.filter(pk=event.pk)
-        first, last = (
-            Month.of(event.starts_local.date()),
-            Month.of((event.ends_local - timedelta(microseconds=1)).date()),
-        )
+    def test_a_date_lies_in_every_month_it_touches_and_in_no_other(self, start: datetime, length: timedelta) -> None:
+        mine = make_date(start, length)
+        local = [moment.astimezone(PARIS) for moment in (start, start + length - timedelta(microseconds=1))]
+        first, last = (Month.of(moment.date()) for moment in local)
         around = [first.shifted(step) for step in range(-1, 4)]
-        touched = [month for month in around if mine.between(*month.bounds).exists()]
+        touched = [month for month in around if mine.on_days(month.first_day, month.last_day).exists()]
         assert touched == [month for month in around if first <= month <= last]
 
 
@@ -68,6 +72,7 @@ class UpcomingOrPast(TestCase):
 def empty_agenda(db: None) -> Iterator[str]:
     """The French agenda with no event left, on a Monday in June at noon."""
     address = addresses_in("fr")["agenda"]
+    Registration.objects.all().delete()
     Event.objects.all().delete()
     with time_machine.travel(NOON, tick=False):
         yield address
@@ -156,11 +161,12 @@ def test_a_whole_day_on_which_the_clocks_change_is_one_day(
 
 
 @pytest.mark.django_db
-def test_the_grid_puts_each_event_on_its_days_and_marks_today() -> None:
-    event = Event(start=datetime(2026, 6, 3, 9, tzinfo=PARIS), end=datetime(2026, 6, 5, 0, tzinfo=PARIS))
+def test_the_grid_puts_each_date_on_its_days_and_marks_today() -> None:
+    occurrence = Occurrence(event=Event(day=date(2026, 6, 3)))
+    occurrence.schedule_at(datetime(2026, 6, 3, 9, tzinfo=PARIS), datetime(2026, 6, 5, 0, tzinfo=PARIS))
     with time_machine.travel(NOON, tick=False):
-        days = [day for week in month_grid(Month(2026, 6), [event]) for day in week]
-    assert [day.date.day for day in days if day.events] == [3, 4]
+        days = [day for week in grid_of(Month(2026, 6), [occurrence]) for day in week]
+    assert [day.date.day for day in days if day.dates] == [3, 4]
     assert [day.date.day for day in days if day.today] == [15]
     assert [day.date.isoformat() for day in days if day.outside] == [f"2026-07-0{n}" for n in range(1, 6)]
 

@@ -1,58 +1,39 @@
-"""Months of the agenda: their bounds in the site's time zone, their weeks, their neighbours."""
+"""Months and weeks of the agenda: their days, their neighbours, their addresses."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from community.agenda.months import FIRST_YEAR, LAST_YEAR, Month
+from community.agenda.months import FIRST_YEAR, LAST_YEAR, Month, Week
 
 pytestmark = pytest.mark.once
 
 months = st.builds(Month, st.integers(FIRST_YEAR, LAST_YEAR), st.integers(1, 12))
-zones = st.sampled_from(["Europe/Paris", "America/New_York", "Pacific/Apia", "Asia/Kolkata", "Pacific/Kiritimati"])
+weeks = st.dates(date(1990, 1, 1), date(2100, 12, 20)).map(Week.of)
 
 
 @given(months)
-def test_a_month_ends_where_the_next_one_begins(month: Month) -> None:
-    assert month.bounds[1] == month.shifted(1).bounds[0]
+def test_a_month_ends_the_day_before_the_next_one_begins(month: Month) -> None:
+    assert month.last_day + timedelta(days=1) == month.shifted(1).first_day
     assert month.shifted(1).shifted(-1) == month
 
 
-@given(months, zones)
-def test_bounds_are_midnights_of_the_first_days(month: Month, zone: str) -> None:
-    with timezone.override(zone):
-        first, after = (timezone.localtime(bound) for bound in month.bounds)
-    assert (first.date(), after.date()) == (month.first_day, month.shifted(1).first_day)
-    assert (first.hour, first.minute, after.hour, after.minute) == (0, 0, 0, 0)
+@given(weeks)
+def test_a_week_ends_the_day_before_the_next_one_begins(week: Week) -> None:
+    assert week.last_day + timedelta(days=1) == week.shifted(1).first_day
+    assert week.shifted(1).shifted(-1) == week
+    assert week.first_day.weekday() == 0
 
 
-@given(st.datetimes(datetime(1990, 1, 2), datetime(2100, 12, 30), timezones=st.just(UTC)), zones)
-def test_every_moment_is_in_exactly_the_month_that_its_clock_says(moment: datetime, zone: str) -> None:
-    with timezone.override(zone):
-        local = timezone.localtime(moment)
-        around = [Month.of(local.date()).shifted(step) for step in (-1, 0, 1)]
-        holding = [month for month in around if month.bounds[0] <= moment < month.bounds[1]]
-    assert holding == [Month.of(local.date())]
-
-
-@pytest.mark.parametrize(
-    ("month", "hours"),
-    [(Month(2026, 3), 31 * 24 - 1), (Month(2026, 10), 31 * 24 + 1), (Month(2026, 6), 30 * 24)],
-)
-def test_a_month_with_a_change_of_clocks_is_an_hour_shorter_or_longer(month: Month, hours: int) -> None:
-    first, after = (bound.astimezone(UTC) for bound in month.bounds)
-    assert after - first == timedelta(hours=hours)
-
-
-def test_the_bounds_of_summer_and_winter_have_their_own_offset() -> None:
-    assert [bound.utcoffset() for bound in Month(2026, 10).bounds] == [timedelta(hours=2), timedelta(hours=1)]
-    assert Month(2026, 10).bounds[0].tzinfo == ZoneInfo("Europe/Paris")
+@given(st.dates(date(1990, 1, 1), date(2100, 12, 26)))
+def test_every_day_is_in_exactly_one_month_and_one_week(day: date) -> None:
+    for period in (Month, Week):
+        around = [period.of(day).shifted(step) for step in (-1, 0, 1)]
+        assert [each for each in around if each.first_day <= day <= each.last_day] == [period.of(day)]
 
 
 @given(months)
@@ -81,3 +62,15 @@ def test_months_are_listed_from_1990_to_2100(year: int, month: int, listed: bool
 
 def test_a_month_has_one_address() -> None:
     assert Month(2026, 3).path == "2026/03/"
+
+
+@pytest.mark.parametrize(
+    ("year", "week", "listed"),
+    [(2026, 53, True), (2027, 53, False), (2026, 0, False), (2026, 54, False), (1989, 1, False), (2101, 1, False)],
+)
+def test_a_year_has_52_weeks_or_53(year: int, week: int, listed: bool) -> None:
+    assert Week(year, week).is_listed is listed
+
+
+def test_a_week_has_one_address() -> None:
+    assert Week(2026, 3).path == "2026/w03/"

@@ -19,7 +19,9 @@ from wagtail.search.models import IndexEntry
 
 from blog.models import BlogPage
 from cms.accounts.models import User
+from cms.models import MailRefusal, OutgoingMail
 from cms.models.search import SearchEntry
+from cms.outbox.delivery import deliver_due
 from community.models import Event, Introduction, Mandate, Membership, Portrait, Profile, ProfileContact, ProfileLink
 from community.privacy.erase import CannotErase, erase
 from community.privacy.needles import needles_of
@@ -55,6 +57,7 @@ def test_nothing_is_left_of_somebody_who_was_everywhere(zoe: leaving.Everywhere,
         *("blog_blogpage", "wagtailcore_page", "wagtailcore_revision", "wagtailcore_modellogentry", "taggit_tag"),
         *("community_eventwords", "community_commissionwords", "community_updatewords", "home_formanswer"),
         *("wagtailredirects_redirect", "wagtaildocs_document", "cms_searchentry", "cms_searchterm"),
+        *("cms_outgoingmail", "cms_mailrefusal"),
         *("file images", "file original_images", "file documents", "cache default", "cache renditions"),
     }
     assert everywhere - set(before) == set()
@@ -228,6 +231,20 @@ def test_the_receipt_is_mailed_in_the_persons_language(language: str, commits: C
     [letter] = mail.outbox
     assert letter.to == ["lu@ailleurs.example"]
     assert receipt.text(language) in letter.body
+
+
+def test_letters_to_the_person_go_and_those_to_others_lose_the_name(
+    zoe: leaving.Everywhere, commits: Commits, outbox: None
+) -> None:
+    with commits():
+        erase(zoe.person, zoe.user)
+    [kept, receipt] = OutgoingMail.objects.order_by("pk")
+    assert kept.subject == "D’une personne partie"
+    assert receipt.recipient == leaving.EMAIL
+    assert not MailRefusal.objects.exists()
+    assert deliver_due() == 2
+    assert mail.outbox[-1].message()["Reply-To"] is None
+    assert leaving.where_found(leaving.NEEDLES) == {}
 
 
 def test_a_profile_without_an_account_and_an_account_without_a_profile_can_be_erased() -> None:

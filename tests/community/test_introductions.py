@@ -63,7 +63,7 @@ def test_declining_tells_the_asker_and_exchanges_nothing(commit: Callable) -> No
     introduction = ask(asker, asked, HELLO)
     with commit():
         signed_in(asked).post(address("answer_introduction", "fr", introduction.pk), {"decline": "1"})
-    [letter] = mail.outbox
+    [_question, letter] = mail.outbox
     assert letter.to == ["ana@secret.example"]
     assert "bob@secret.example" not in letter.body
 

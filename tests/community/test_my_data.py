@@ -84,7 +84,7 @@ def test_the_file_holds_every_row_about_the_person(zoe: leaving.Everywhere) -> N
         *("community.Introduction", "community.Mandate", "community.EventHost", "blog.BlogAuthor", "community.Update"),
         *("community.Portrait", "community.PortraitRendition", "wagtailcore.Revision", "wagtailcore.ModelLogEntry"),
         *("wagtailcore.PageLogEntry", "wagtailcore.Comment", "wagtailcore.Page", "wagtailusers.UserProfile"),
-        *("home.FormAnswer", "wagtaildocs.Document", "cms.AssociationImage"),
+        *("home.FormAnswer", "wagtaildocs.Document", "cms.AssociationImage", "cms.OutgoingMail", "cms.MailRefusal"),
     }
 
 

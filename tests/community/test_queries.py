@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone, translation
 
-from community.models import Commission, Event, Mandate, Profile, Trade, Update
+from community.models import Commission, Event, Mandate, Profile, Registration, Trade, Update
 from tests.factories.things import (
     make_commission,
     make_event,
@@ -20,6 +20,7 @@ from tests.factories.things import (
     several_events,
     several_people,
     several_updates,
+    tomorrow,
 )
 from tests.support.addresses import LANGUAGES, addresses_in
 from tests.support.reading import queries_of
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 AGENDA = 10
 AGENDA_OF_A_KIND = 10
 MONTH = 10
-EVENT = 10
+EVENT = 11
 DIRECTORY = 10
 DIRECTORY_FILTERED = 10
 DIRECTORY_SEARCHED = 11
@@ -46,7 +47,7 @@ def address(page: str, language: str) -> str:
 def emptied(db: None) -> dict[str, dict[str, str]]:
     """No event, person or commission is left; the addresses of the pages that listed them, by language."""
     known = {language: addresses_in(language) for language in LANGUAGES}
-    for model in (Event, Update, Commission, Profile):
+    for model in (Registration, Event, Update, Commission, Profile):
         model.objects.all().delete()
     return known
 
@@ -56,9 +57,9 @@ def test_the_agenda_with_one_event_and_with_three_hundred(client: Client, emptie
     agenda = emptied[language]["agenda"]
     kind = make_kind()
     one = make_event(kind=kind, place=make_place())
-    month = f"{agenda}{one.start:%Y/%m}/"
+    month = f"{agenda}{one.day:%Y/%m}/"
     costs = [queries_of(client, at) for at in (agenda, f"{agenda}?kind={kind.pk}", month)]
-    several_events(300, start=one.start.replace(day=1))
+    several_events(300, start=tomorrow().replace(day=1))
     for n in range(30):
         make_event(kind=make_kind(f"Genre {n}"), place=make_place(f"Lieu {n}"))
     assert [queries_of(client, at) for at in (agenda, f"{agenda}?kind={kind.pk}", month)] == costs

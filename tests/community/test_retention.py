@@ -17,6 +17,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from cms.accounts.models import User
+from cms.models import OutgoingMail
 from community.models import Introduction, Membership, Profile
 from community.models.dated import months_after
 from community.privacy.retention import RULES, apply_retention, start_of
@@ -171,6 +172,25 @@ def test_sessions_go_once_they_have_expired() -> None:
     assert Session.objects.exists()
     on(date(2030, 1, 2))
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("facts", "days"),
+    [
+        ({"sent_at": datetime(2030, 1, 10, 12, tzinfo=UTC)}, 14),
+        ({"gave_up_at": datetime(2030, 1, 10, 12, tzinfo=UTC)}, 90),
+        ({}, None),
+    ],
+)
+def test_letters_go_two_weeks_after_they_were_sent_and_three_months_after_they_were_not(
+    facts: dict[str, Any], days: int | None, outbox: None
+) -> None:
+    mail.EmailMessage("Bonjour", "…", to=["ida@ailleurs.example"]).send()
+    OutgoingMail.objects.update(**facts)
+    on(date(2030, 1, 10) + timedelta(days=days or 3_000))
+    assert OutgoingMail.objects.exists()
+    on(date(2030, 1, 10) + timedelta(days=(days or 3_000) + 1))
+    assert OutgoingMail.objects.exists() is (days is None)
 
 
 def test_the_log_goes_after_a_year() -> None:

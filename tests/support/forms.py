@@ -8,8 +8,8 @@ import time_machine
 from django import forms
 from django.utils import timezone
 
+from cms.spam import CLOCK, HONEYPOT, stamp
 from home.models import FormPage
-from home.spam import CLOCK, HONEYPOT, stamp
 
 
 def value_for(field: forms.Field, words: str) -> object:

@@ -37,23 +37,33 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def served(data_dir: Path) -> Iterator[str]:
-    """Serve the data in `data_dir` (`tablee.sqlite3`, `media`, `static`); yield the site's origin."""
+def served(
+    data_dir: Path,
+    database_url: str = "",
+    workers: int = 1,
+    threads: int = 8,
+    application: str = "cms.wsgi",
+    **environment_too: str,
+) -> Iterator[str]:
+    """Serve the data in `data_dir` (`tablee.sqlite3`, unless another database is named; `media`, `static`); yield the
+    site's origin."""
     port = free_port()
     origin = f"http://127.0.0.1:{port}"
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.support.live_settings",
         "DATA_DIR": str(data_dir),
-        "DATABASE_URL": f"sqlite:///{data_dir / 'tablee.sqlite3'}",
+        "DATABASE_URL": database_url or f"sqlite:///{data_dir / 'tablee.sqlite3'}",
         "PORT": str(port),
+        **environment_too,
     }
     command = [
         sys.executable,
         "-m",
         "gunicorn",
-        "cms.wsgi",
+        application,
         f"--bind=127.0.0.1:{port}",
-        "--threads=8",
+        f"--workers={workers}",
+        f"--threads={threads}",
         "--no-control-socket",
     ]
     log = data_dir / "server.log"

@@ -1,4 +1,4 @@
-"""What is done for the agenda every day, and between."""
+"""What is done for the agenda every few minutes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from community.agenda.occurrences import keep_all
+from community.registration.upkeep import keep_registrations
 
 
 class Command(BaseCommand):
-    help = "Make the dates of every series ahead of time. Safe to run as often as one likes, and twice at once."
+    help = (
+        "Make the dates of every series ahead of time; offer free places, take back late offers, remind and thank. "
+        "Safe to run as often as one likes, and twice at once."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"dates: {keep_all()}")
+        done = {"dates": keep_all(), **keep_registrations()}
+        self.stdout.write(", ".join(f"{name}: {count}" for name, count in done.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -69,7 +69,7 @@ def make_event(homes: dict[str, Page], commit: Commit) -> Callable[..., Event]:
     """Makes an event: `titles` by language, and any field of the model."""
 
     def make(titles: dict[str, str], **fields: Any) -> Event:
-        times = {"start": datetime(2026, 11, 5, 18, tzinfo=UTC), "end": datetime(2026, 11, 5, 20, tzinfo=UTC)}
+        times = {"day": date(2026, 11, 5), "starts_at": time(18), "ends_at": time(20)}
         event = Event(**{"kind": EventKind.objects.create(), **times, **fields})
         event.translations = [EventWords(language=code, title=title) for code, title in titles.items()]
         with commit():

@@ -1,4 +1,4 @@
-"""Work that a web request starts and does not wait for."""
+"""Telling whoever a form names of each new answer."""
 
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django_tasks import task
 
 from cms.languages.codes import default_language
 from home.models import FormAnswer, FormPage
@@ -26,11 +25,8 @@ def printed(value: Any) -> str:
     return str(value)
 
 
-@task()
-def tell_of_answer(answer_id: int) -> None:
-    """Write to the address that the form names, in the site's first language: the answer, and where all of them are."""
-    answer = FormAnswer.objects.select_related("page").get(pk=answer_id)
-    page: FormPage = answer.page.specific
+def tell_of_answer(answer: FormAnswer, page: FormPage) -> None:
+    """Write to the address that `page` names, in the site's first language: the answer, and where all of them are."""
     first = page.get_translations().filter(locale__language_code=default_language()).first() or page
     with translation.override(first.locale.language_code):
         data = answer.get_data()

@@ -1,0 +1,45 @@
+"""Dates and numbers as letters and pages tell them, in the active language and the event's time zone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cms.languages.things import best_words
+from cms.templatetags.cms_tags import zone_note
+from community.models import Occurrence
+
+DAY = "l j F Y"
+
+
+def title_of(occurrence: Occurrence, language: str) -> str:
+    """What the event is called, in `language` if it is told in it."""
+    return str(best_words(occurrence.event.words_by_language, language) or "")
+
+
+def when(occurrence: Occurrence) -> str:
+    """Day and hours, naming the zone: "Thursday 12 November 2026, 18:30–20:00 (Paris time)"."""
+    starts, ends = occurrence.starts_local, occurrence.ends_local
+    day, last = date_format(starts, DAY), date_format(occurrence.last_shown_day, DAY)
+    several = occurrence.last_shown_day != occurrence.first_day
+    if occurrence.all_day:
+        return _("%(day)s to %(last)s") % {"day": day, "last": last} if several else day
+    until = f" – {last}, " if several else "–"
+    hours = f"{date_format(starts, 'TIME_FORMAT')}{until}{date_format(ends, 'TIME_FORMAT')}"
+    return _("%(day)s, %(hours)s (%(zone)s)") % {"day": day, "hours": hours, "zone": zone_note(occurrence.tzinfo.key)}
+
+
+def moment(at: datetime, occurrence: Occurrence) -> str:
+    """A moment on the clock of the date's zone, which is named."""
+    local = at.astimezone(occurrence.tzinfo).replace(tzinfo=None)
+    zone = zone_note(occurrence.tzinfo.key)
+    day, time = date_format(local, DAY), date_format(local, "TIME_FORMAT")
+    return _("%(day)s at %(time)s (%(zone)s)") % {"day": day, "time": time, "zone": zone}
+
+
+def with_guests(guests: int) -> str:
+    """How many come along: "you and 2 guests"; empty where nobody does."""
+    return ngettext("you and %(count)s guest", "you and %(count)s guests", guests) % {"count": guests} if guests else ""
