@@ -130,9 +130,27 @@ def reschedule(event: Event, schedule: Schedule, day: date) -> None:
     if all(getattr(event, name) == getattr(schedule, name) for name in schedule_columns()):
         return
     schedule.clean()
-    if schedule.rule and schedule.day < day and "COUNT" not in schedule.rule:  # what would have been is not made up
-        schedule.day = next(Rule.parse(schedule.rule).days(schedule.day, date.max, day), schedule.day)
+    if schedule.day < day and not begins_on(schedule, day):
+        for row in event.occurrences.held().upcoming():
+            dates.cancel(row)
+        return
     apply(event, schedule, day, day)
+
+
+def begins_on(schedule: Schedule, day: date) -> bool:
+    """Let `schedule` begin with its first date from `day` on, if it has one: what would have been is not made up."""
+    following = next(schedule.slots(date.max, day), None)
+    if following is None:
+        return False
+    rule = Rule.parse(schedule.rule) if schedule.rule else None
+    ruled = next(rule.days(schedule.day, date.max, day), None) if rule else None
+    if rule and ruled:
+        following, schedule.rule = ruled, str(rule.after(schedule.day, ruled))
+    else:
+        schedule.rule, schedule.added = "", [each for each in schedule.added if each > following.isoformat()]
+    schedule.last_day = schedule.last_day and schedule.last_day + (following - schedule.day)
+    schedule.day = following
+    return True
 
 
 def follow_overrides(event: Event, entry: Entry, was_gone: bool) -> None:

@@ -106,6 +106,23 @@ def test_a_change_at_the_partners_keeps_rows_and_registrations(partner: PartnerC
     assert run(partner, later).counts == {"same": 1}
 
 
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY;COUNT=9", "FREQ=WEEKLY", "FREQ=WEEKLY;UNTIL=20261101T000000Z", ""])
+def test_a_change_makes_up_no_past_date(partner: PartnerCalendar, rule: str) -> None:
+    days = ",".join(f"2026{day}T220000" for day in ("0812", "1003"))
+    repeats = f"\nRRULE:{rule}" if rule else ""
+    party = PARTY.replace("20260925", "20260805").replace("20260926", "20260806")
+    party += f"{repeats}\nRDATE;TZID=Europe/Paris:{days}"
+    run(partner, party)
+    event = imported(partner, "party@partner")
+    before = [slot for slot, _at, _status in rows(event)]
+    assert run(partner, party.replace("T220000", "T213000")).counts == {"changed": 1}
+    assert [slot for slot, _at, _status in rows(event)] == before
+    now = datetime(2026, 9, 1, 12, tzinfo=PARIS)
+    assert {f"{row.starts_local:%H:%M}" for row in event.occurrences.filter(start__lt=now)} == {"22:00"}
+    later = event.occurrences.filter(start__gt=now)
+    assert {(f"{row.starts_local:%H:%M}", f"{row.ends_local:%H:%M}") for row in later} == {("21:30", "04:00")}
+
+
 def test_single_dates_are_moved_and_cancelled_as_the_partner_does(partner: PartnerCalendar) -> None:
     moved = LUNCH.split("\nRRULE")[0].replace("20260907", "20260922") + (
         "\nSUMMARY:Repas\nRECURRENCE-ID;TZID=Europe/Paris:20260921T123000"
