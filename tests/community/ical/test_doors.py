@@ -12,7 +12,7 @@ from django.utils import timezone
 from community.agenda import dates
 from community.models import Event, Occurrence
 from tests.factories.pages import make_member
-from tests.factories.things import make_commission, make_event, make_kind, make_place, several_events
+from tests.factories.things import empty_the_agenda, make_commission, make_event, make_kind, make_place, several_events
 from tests.support.addresses import addresses_in
 from tests.support.reading import queries_of
 
@@ -26,7 +26,7 @@ EVENT = 13
 def agenda(db: None) -> str:
     """The French calendar of an empty agenda."""
     address = addresses_in("fr")["agenda"]
-    Event.objects.all().delete()
+    empty_the_agenda()
     return f"{address}calendar.ics"
 
 
