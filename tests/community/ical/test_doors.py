@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from community.agenda import dates
-from community.models import Event, Occurrence
+from community.models import Event, Occurrence, Registration
 from tests.factories.pages import make_member
 from tests.factories.things import make_commission, make_event, make_kind, make_place, several_events
 from tests.support.addresses import addresses_in
@@ -18,14 +18,15 @@ from tests.support.reading import queries_of
 
 pytestmark = pytest.mark.django_db
 
-AGENDA = 15
-EVENT = 13
+AGENDA = 14
+EVENT = 12
 
 
 @pytest.fixture
 def agenda(db: None) -> str:
     """The French calendar of an empty agenda."""
     address = addresses_in("fr")["agenda"]
+    Registration.objects.all().delete()
     Event.objects.all().delete()
     return f"{address}calendar.ics"
 
