@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Max, QuerySet, Sum
 from django.utils import timezone
 
-from community.models import ClosedSeries, Event, EventHost, Occurrence, OccurrenceNote, Place, Profile
+from community.models import ClosedSeries, Event, EventHost, Occurrence, Place, Profile
 from community.models.occurrence import OccurrenceQuerySet
 
 PAST = timedelta(days=365)
@@ -40,7 +40,7 @@ def gather(dates: OccurrenceQuerySet, now: datetime | None = None, whole: bool =
     """`dates` that have not ended a year ago, by series, what comes last first. The oldest are left out where there are
     too many."""
     recent = dates.filter(end__gt=(now or timezone.now()) - PAST).order_by()
-    rows = list(recent.order_by("-start", "-pk")[:MOST_DATES])
+    rows = list(recent.with_notes().order_by("-start", "-pk")[:MOST_DATES])
     events = {event.pk: event for event in Event.objects.filter(pk__in=recent.values("event")).told().with_names()}
     complete(rows, recent, events)
     found: dict[tuple[int, int | None], Series] = {}
@@ -60,17 +60,13 @@ def gather(dates: OccurrenceQuerySet, now: datetime | None = None, whole: bool =
 
 
 def complete(rows: Iterable[Occurrence], recent: QuerySet, events: dict[int, Event]) -> None:
-    """Give each row its event, its former series, its own place and its notes."""
+    """Give each row its event, its former series and its own place."""
     closed = ClosedSeries.objects.filter(event__in=recent.values("event")).in_bulk()
     places = {place.pk: place for place in Place.objects.filter(pk__in=recent.values("place")).told()}
-    notes = defaultdict(list)
-    for note in OccurrenceNote.objects.filter(occurrence__in=recent.values("pk")):
-        notes[note.occurrence_id].append(note)
     for row in rows:
         row.event = events[row.event_id]
         row.series = closed[row.series_id] if row.series_id else None
         row.place = places[row.place_id] if row.place_id else None
-        row._prefetched_objects_cache = {"notes": notes[row.pk]}
 
 
 def standing(events: dict[int, Event]) -> dict[tuple[int, int | None], tuple[int, datetime]]:

@@ -57,8 +57,6 @@ def in_memory(event: Event, until: date) -> Series:
     event.translations = told_in(EventWords, "Essai", ("fr",), slug="essai")
     event.host_ids = []
     rows = [unsaved(event, slot) for slot in event.slots(until)]
-    for number, row in enumerate(rows, 1):
-        row.pk, row._prefetched_objects_cache = number, {"notes": []}
     return Series(event, event, rows, changed_at=event.calendar_changed_at)
 
 

@@ -18,8 +18,8 @@ from tests.support.reading import queries_of
 
 pytestmark = pytest.mark.django_db
 
-AGENDA = 15
-EVENT = 13
+AGENDA = 14
+EVENT = 12
 
 
 @pytest.fixture

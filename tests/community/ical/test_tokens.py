@@ -19,7 +19,7 @@ from tests.support.reading import queries_of
 
 pytestmark = pytest.mark.django_db
 
-PERSONAL = 13
+PERSONAL = 12
 
 
 @pytest.fixture
