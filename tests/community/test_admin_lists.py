@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from blog.models import Category
-from community.models import Commission, Event, EventKind, Mandate, Place, Profile, Trade, Update
+from community.models import Commission, Event, EventKind, Mandate, Place, Profile, Registration, Trade, Update
 from tests.community import desk
 from tests.factories.things import (
     make_commission,
@@ -50,7 +50,8 @@ def cost(client: Client, url: str) -> int:
 
 def leave_one(model: type[Model]) -> None:
     """Take all rows but one away."""
-    Mandate.objects.all().delete()
+    for other in (Mandate, Registration):
+        other.objects.all().delete()
     model.objects.exclude(pk=model.objects.first().pk).delete()
 
 

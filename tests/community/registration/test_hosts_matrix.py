@@ -123,6 +123,7 @@ def test_who_may_not_changes_nothing_with_swapped_ids(ours: Occurrence, role: st
     client = client_of(role)
     before = list(Registration.objects.filter(occurrence=ours).values()), ours.status
     shown = [each.pk for each in ours.registrations.all()]
+    mail.outbox.clear()
     client.post(address("mark_came", ours), {"shown": shown, "came": shown})
     client.post(address("change_date", ours), {"cancel": "1"})
     client.post(address("write_to_participants", ours), {"to": "confirmed", "subject": "Bonjour", "message": "Coucou"})
