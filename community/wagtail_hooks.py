@@ -9,6 +9,7 @@ from django.urls import URLResolver, include, path
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from cms.languages.thing_deletion import KeepingBulkDelete
 from community.dashboard import my_commissions_panel, next_events_panel
 from community.people.viewsets import PeopleGroup
 from community.stewardship.action_menu import publish_item, unpublish_item
@@ -17,7 +18,8 @@ from community.viewsets import CommunityGroup
 
 register_snippet(CommunityGroup)
 register_snippet(PeopleGroup)
-hooks.register("register_bulk_action", DeleteOwned, order=100)  # after Wagtail's, which it replaces
+hooks.register("register_bulk_action", KeepingBulkDelete, order=50)  # after Wagtail's, which it replaces
+hooks.register("register_bulk_action", DeleteOwned, order=100)
 hooks.register("register_snippet_action_menu_item", publish_item)
 hooks.register("register_snippet_action_menu_item", unpublish_item)
 

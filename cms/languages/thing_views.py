@@ -24,6 +24,7 @@ from wagtail.snippets.views.snippets import (
 
 from cms.languages.links import links_for
 from cms.languages.thing_choosers import ThingChooserViewSet
+from cms.languages.thing_deletion import KeepingDeleteView
 from cms.languages.things import Drafted, with_state
 
 
@@ -37,6 +38,7 @@ class ToldListMixin:
     """Loads the words with the rows of a list. Nobody needs the same one twice."""
 
     copy_view_enabled = False
+    delete_view_class = KeepingDeleteView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return self.model.objects.told()
@@ -124,6 +126,7 @@ class ThingViewSet(SnippetViewSet):
     add_view_class = ThingCreateView
     edit_view_class = ThingEditView
     copy_view_class = ThingCopyView
+    delete_view_class = KeepingDeleteView
     preview_on_add_view_class = PreviewOnAdd
     preview_on_edit_view_class = PreviewOnChange
     chooser_viewset_class = ThingChooserViewSet

@@ -13,10 +13,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from wagtail.models import WorkflowMixin
 from wagtail.permissions import policy_registry
-from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.views.snippets import ReorderView
 
 from cms.languages.thing_choosers import ANY_ACTION, OwnedChooserViewSet, workable
+from cms.languages.thing_deletion import KeepingBulkDelete
 from cms.languages.thing_views import ThingIndexView, ThingViewSet
 from cms.languages.things import with_state
 from community.models import Commission, Update
@@ -78,7 +78,7 @@ class OwnedReorderView(ReorderView):
     permission_required = "add"
 
 
-class DeleteOwned(DeleteBulkAction):
+class DeleteOwned(KeepingBulkDelete):
     """Wagtail's confirmation names even what the person may not delete; here they are left out in silence."""
 
     models = [Commission, Update]
