@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 
 import community.urls
+from community.calendars.tokens import make_token
 from community.models import Introduction, Profile
 from community.people.introductions import ask
 from community.people.reminders import renewal_token
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 ROLES = ("anonymous", "stranger", "member", "other", "volunteer", "editor", "admin")
 SIGN_IN, DONE = "sign in", "302"
-ANYBODY = {"anonymous": "200"}
+ANYBODY, NOBODY = {"anonymous": "200"}, {"anonymous": "405"}
 # What an address answers to GET and to POST: to whoever is signed in, and to those who differ.
 TABLE: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     "edit_profile": {"get": ("200", {}), "post": ("200", {})},
@@ -39,6 +40,9 @@ TABLE: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
         "get": ("200", {"stranger": "404", "other": "404", "admin": "404"}),
         "post": ("200", {"stranger": "404", "other": "404", "admin": "404"}),
     },
+    "calendar_file": {"get": ("200", ANYBODY), "post": ("405", NOBODY)},
+    "personal_calendar": {"get": ("200", ANYBODY), "post": ("405", NOBODY)},
+    "my_calendar": {"get": ("200", {}), "post": ("200", {})},
     "my_data": {"get": ("200", {}), "post": ("405", {})},
     "download_data": {"get": ("405", {}), "post": ("200", {})},
     "erase_data": {"get": ("200", {}), "post": ("200", {})},
@@ -77,6 +81,8 @@ def args_of(name: str, theirs: Profile) -> list[object]:
         "renew_consent": [renewal_token(theirs)],
         "answer_introduction": list(introduction),
         "ask_for_introduction": [theirs.slug],
+        "calendar_file": ["agenda/calendar.ics"],
+        "personal_calendar": [make_token(theirs.user)] if name == "personal_calendar" else [],
     }.get(name, [])
 
 
