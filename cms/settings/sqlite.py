@@ -28,9 +28,9 @@ def journal_mode() -> str:
 
 
 def connection_options() -> dict[str, object]:
-    """`OPTIONS` of a Django SQLite database: writers queue for up to 20 s, a commit survives a power cut."""
+    """`OPTIONS` of a Django SQLite database: writers queue for up to 40 s, a commit survives a power cut."""
     return {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": 40,
         "init_command": f"PRAGMA journal_mode={journal_mode()}; PRAGMA synchronous=FULL;",
     }

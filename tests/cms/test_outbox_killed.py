@@ -30,7 +30,7 @@ WORKERS = 3
 LONGEST = 300
 IN_FULL = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 LETTERS, KILLS = (1_000, 50) if IN_FULL else (200, 10)
-WAITS = {} if IN_FULL else {"OUTBOX_LEASE": "5", "OUTBOX_FIRST_WAIT": "1"}
+WAITS = {} if IN_FULL else {"OUTBOX_LEASE": "15", "OUTBOX_FIRST_WAIT": "1"}
 
 
 class Workers:
