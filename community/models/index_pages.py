@@ -33,7 +33,7 @@ class EventIndexPage(ThingIndexPage):
     template = "pages/event_index.html"
     max_count_per_parent = 1
     subpage_types: list[str] = []
-    per_page = 15
+    per_page = 12
 
     class Meta:
         verbose_name = _("agenda")

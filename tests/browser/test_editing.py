@@ -56,8 +56,9 @@ def test_an_editor_publishes_an_event_in_both_languages(open_context: OpenContex
     page.fill("[name=translations-0-summary]", "On pétrit, on attend, on mange.")
     page.fill("[name=translations-1-title]", "Saturday’s baking")
     page.fill("[name=translations-1-summary]", "We knead, we wait, we eat.")
-    page.fill("[name=start]", f"{NEXT_WEEK:%Y-%m-%d} 18:00")
-    page.fill("[name=end]", f"{NEXT_WEEK:%Y-%m-%d} 20:00")
+    page.fill("[name=day]", f"{NEXT_WEEK:%Y-%m-%d}")
+    page.fill("[name=starts_at]", "18:00")
+    page.fill("[name=ends_at]", "20:00")
     page.select_option("[name=kind]", index=1)  # leaves the calendar of the date before it
 
     expect(show_preview(page, "fr").locator("h1")).to_have_text("Fournée du samedi", timeout=SLOW)
