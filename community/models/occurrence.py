@@ -231,9 +231,10 @@ class Occurrence(models.Model):
     @property
     def note(self) -> str:
         """What is to be known of this date alone, in the reader's language if it was written in it. Asks for
-        `with_notes`."""
-        joined = joined_words(self, "note")
-        return str(best_words(joined, active_language()) or "")
+        `with_notes`, or for notes loaded ahead."""
+        loaded = getattr(self, "_prefetched_objects_cache", {}).get("notes")
+        notes = joined_words(self, "note") if loaded is None else {note.language: note for note in loaded}
+        return str(best_words(notes, active_language()) or "")
 
 
 class OccurrenceNote(models.Model):

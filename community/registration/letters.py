@@ -12,7 +12,6 @@ from community.models import Registration
 from community.registration import manners, wording
 from community.registration.tokens import token_of
 
-
 # What people may refuse: nobody asked for it by what they just did.
 COURTESIES = ("date_reminder", "date_thanks", "date_words")
 

@@ -20,12 +20,12 @@ from community.models import (
     Membership,
     Profile,
     ProfileTrade,
-    Registration,
     Trade,
     TradeWords,
 )
 from tests.factories.pages import make_account, make_landing, make_member, make_post
 from tests.factories.things import (
+    empty_the_agenda,
     make_commission,
     make_event,
     make_kind,
@@ -209,8 +209,7 @@ def test_counts_leave_out_what_the_reader_may_not_see(client: Client, language: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_counted_among_what_the_reader_may_see(client: Client, language: str) -> None:
     agenda = addresses_in(language)["agenda"]
-    Registration.objects.all().delete()
-    Event.objects.all().delete()
+    empty_the_agenda()
     several_events(15)
     several_events(40, audience=Audience.MEMBERS)
     assert "page=2" not in client.get(agenda).content.decode()

@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from community.models import Commission, Event, Registration
-from tests.factories.things import make_commission, make_event, make_person, make_update
+from community.models import Commission
+from tests.factories.things import empty_the_agenda, make_commission, make_event, make_person, make_update
 from tests.support.addresses import LANGUAGES, addresses_in, listed_addresses
 from tests.support.reading import read
 
@@ -45,8 +45,7 @@ def test_the_sitemap_lists_it_in_its_own_language_alone(client: Client, told: st
 
 @pytest.mark.parametrize("told", LANGUAGES)
 def test_lists_label_it(client: Client, told: str) -> None:
-    Registration.objects.all().delete()
-    Event.objects.all().delete()
+    empty_the_agenda()
     make_event("Veillée", languages=(told,))
     assert read(client.get(AGENDA[told])).text_of(**{"class": "told-in"}) == []
     page = read(client.get(AGENDA[OTHER[told]]))

@@ -17,9 +17,9 @@ from hypothesis.extra.django import TestCase
 
 from community.agenda.grid import grid_of
 from community.agenda.months import Month
-from community.models import Event, EventKind, Occurrence, Registration
+from community.models import Event, EventKind, Occurrence
 from community.models.occurrence import OccurrenceQuerySet
-from tests.factories.things import make_event, make_kind, several_events
+from tests.factories.things import empty_the_agenda, make_event, make_kind, several_events
 from tests.support.addresses import LANGUAGES, addresses_in
 from tests.support.reading import Document, read
 
@@ -72,8 +72,7 @@ class UpcomingOrPast(TestCase):
 def empty_agenda(db: None) -> Iterator[str]:
     """The French agenda with no event left, on a Monday in June at noon."""
     address = addresses_in("fr")["agenda"]
-    Registration.objects.all().delete()
-    Event.objects.all().delete()
+    empty_the_agenda()
     with time_machine.travel(NOON, tick=False):
         yield address
 

@@ -9,6 +9,8 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from community.models import Commission, Event, Mandate, Profile, Registration, Trade, Update
+from tests.factories.pages import make_member
+from tests.factories.registrations import make_date
 from tests.factories.things import (
     make_commission,
     make_event,
@@ -111,6 +113,28 @@ def test_an_event_with_one_host_and_with_thirty(client: Client, emptied, languag
     many = make_event(hosts=tuple(several_people(30)), commission=commission, place=make_place())
     with translation.override(language):
         assert [queries_of(client, event.get_url()) for event in (one, many)] == [EVENT, EVENT]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_date_with_one_registration_and_with_sixty(client: Client, emptied, language: str) -> None:
+    """A member also reads their person, their registration, whether they look after the date, who comes, who waits."""
+    commission = make_commission()
+    dates = [
+        make_date(40, title=f"Atelier {n}", hosts=tuple(several_people(1)), commission=commission, place=make_place())
+        for n in range(2)
+    ]
+    for occurrence, count in zip(dates, (1, 60), strict=True):
+        for number, person in enumerate(several_people(count), 1):
+            state = "confirmed" if number <= 40 else "waiting"
+            occurrence.registrations.create(
+                person=person, name=person.name, email=f"{person.slug}@x.example", state=state, ticket=number
+            )
+    reader = Client()
+    reader.force_login(make_member(language=language))
+    with translation.override(language):
+        pages = [occurrence.event.get_url() for occurrence in dates]
+    assert [queries_of(client, page) for page in pages] == [EVENT, EVENT]
+    assert [queries_of(reader, page) for page in pages] == [EVENT + 11, EVENT + 11]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -30,6 +30,7 @@ from community.models import (
     Profile,
     ProfileTrade,
     ProfileWords,
+    Registration,
     Trade,
     Update,
     UpdateWords,
@@ -63,6 +64,12 @@ def make_place(name: str = "Le grenier", address: str = "") -> Place:
     place.translations = told(PlaceWords, name, BOTH)
     place.save()
     return place
+
+
+def empty_the_agenda() -> None:
+    """Leave no event: nobody is registered for one either."""
+    Registration.objects.all().delete()
+    Event.objects.all().delete()
 
 
 def schedule_of(start: datetime, end: datetime) -> dict[str, Any]:

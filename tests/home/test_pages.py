@@ -11,9 +11,16 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from community.models import Commission, Event, Profile, Registration
+from community.models import Commission, Profile
 from tests.factories.pages import home, journal, make_landing, make_post
-from tests.factories.things import make_event, make_person, several_commissions, several_events, several_people
+from tests.factories.things import (
+    empty_the_agenda,
+    make_event,
+    make_person,
+    several_commissions,
+    several_events,
+    several_people,
+)
 from tests.support.addresses import LANGUAGES, addresses_in
 from tests.support.reading import queries_of, read
 
@@ -54,8 +61,7 @@ def test_the_home_page_costs_the_same_when_the_association_grows(client: Client,
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_landing_page_costs_the_same_with_one_thing_of_each_kind_and_with_many(client: Client, language: str) -> None:
-    Registration.objects.all().delete()
-    Event.objects.all().delete()
+    empty_the_agenda()
     Commission.objects.all().delete()
     several_events(1)
     page = make_landing(parent=home(language), body=everything(several_people(1), several_commissions(1)))
@@ -90,8 +96,7 @@ def test_a_button_leads_to_the_page_in_the_reader_s_language(client: Client) -> 
 
 
 def test_the_events_block_shows_what_comes_next_and_nothing_that_is_over(client: Client) -> None:
-    Registration.objects.all().delete()
-    Event.objects.all().delete()
+    empty_the_agenda()
     make_event("Demain")
     several_events(3, start=timezone.now() - timedelta(days=30))
     page = make_landing(body=json.dumps([{"type": "events", "value": {"title": "Bientôt", "count": 6}}]))

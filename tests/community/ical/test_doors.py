@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from community.agenda import dates
-from community.models import Event, Occurrence, Registration
+from community.models import Event, Occurrence
 from tests.factories.pages import make_member
-from tests.factories.things import make_commission, make_event, make_kind, make_place, several_events
+from tests.factories.things import empty_the_agenda, make_commission, make_event, make_kind, make_place, several_events
 from tests.support.addresses import addresses_in
 from tests.support.reading import queries_of
 
@@ -26,8 +26,7 @@ EVENT = 12
 def agenda(db: None) -> str:
     """The French calendar of an empty agenda."""
     address = addresses_in("fr")["agenda"]
-    Registration.objects.all().delete()
-    Event.objects.all().delete()
+    empty_the_agenda()
     return f"{address}calendar.ics"
 
 

@@ -12,9 +12,9 @@ from django.utils import timezone, translation
 
 from cms.access import Audience
 from community.calendars.tokens import make_token
-from community.models import CalendarToken, Event, Membership, Registration
+from community.models import CalendarToken, Membership
 from tests.factories.pages import make_account, make_member
-from tests.factories.things import make_event
+from tests.factories.things import empty_the_agenda, make_event
 from tests.support.reading import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +24,7 @@ PERSONAL = 12
 
 @pytest.fixture
 def three_events(db: None) -> None:
-    Registration.objects.all().delete()
-    Event.objects.all().delete()
+    empty_the_agenda()
     for audience in Audience.values:
         make_event(f"Pour {audience}", audience=audience)
 
