@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -20,8 +21,11 @@ pytestmark = pytest.mark.once
 
 ORIGIN = "http://testserver"
 MONTH = re.compile(r"/(\d{4})/(\d{2})/$")
+WEEK = re.compile(r"/(\d{4})/w(\d{2})/$")
 LINKED_HOSTS = {"www.openstreetmap.org", "www.youtube.com"}  # and those of the sample's texts, below example.org
 YEARS_AWAY = 1
+DAYS_AWAY = 15
+SHEETS = "/poster/"  # to print: without the frame of a page
 
 
 class Crawl:
@@ -67,7 +71,7 @@ class Crawl:
             link.get("href", "") for link in [*page.links, *page.head_links("alternate"), *page.head_links("canonical")]
         ]
         for href in hrefs:
-            if href.startswith("mailto:"):
+            if href.startswith(("mailto:", "webcal:")):
                 continue
             target, anchor = urldefrag(urljoin(ORIGIN + at, href))
             if not target.startswith(f"{ORIGIN}/"):
@@ -76,13 +80,16 @@ class Crawl:
             path = target.removeprefix(ORIGIN)
             if anchor:
                 self.anchors.append((at, path, anchor))
-            if path.startswith(("/static/", "/media/")) or far_away(path):
+            if path.startswith(("/static/", "/media/")) or path.endswith(SHEETS) or far_away(path):
                 continue
             yield path
 
 
 def far_away(path: str) -> bool:
-    """Whether `path` is a month of the agenda that lies years away: they go on and on."""
+    """Whether `path` is a month of the agenda that lies years away, or a week far off: they go on and on."""
+    if week := WEEK.search(urlsplit(path).path):
+        monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+        return abs((monday - timezone.localdate()).days) > DAYS_AWAY
     month = MONTH.search(urlsplit(path).path)
     return bool(month and abs(int(month[1]) - timezone.localdate().year) > YEARS_AWAY)
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.formats import date_format
 
 from cms.languages.links import links_for
 from community.agenda.addresses import address, url_of
@@ -59,8 +60,10 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
     request.shown_date = shown
     ids = [shown.host_id] if shown.host_id else [host.person_id for host in event.event_hosts.all()]
     commissions = Commission.objects.live().told().filter(pk=event.commission_id) if event.commission_id else []
+    asked = getattr(request, "asked_date", None)
     return {
         "event": event,
+        "title": date_format(asked.starts_local, "DATE_FORMAT") if asked and event.repeats else "",
         "occurrence": shown,
         "next_dates": [each for each in address(upcoming, links) if each.pk != shown.pk][:NEXT_DATES],
         "repetition": event.said(),

@@ -108,7 +108,7 @@ class EventIndexPage(ThingIndexPage):
             request.asked_date = asked
         context = event_context(event, request)
         address = links_for(request).absolute(context["occurrence"].url or "")
-        context |= {"words": event.words, "address": address, "qr": qr_code(address)}
+        context |= {"thing": event, "words": event.words, "address": address, "qr": qr_code(address)}
         return self.render(request, template="pages/poster.html", context_overrides=context)
 
     @path("calendar.ics/", name="calendar")
