@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cms.languages.links import SiteLinks, links_for
 from cms.pagination import paginate
@@ -42,7 +43,8 @@ def archive_context(request: HttpRequest, per_page: int) -> dict[str, Any]:
     groups: dict[Month, list[Occurrence]] = {}
     for occurrence in page.object_list:
         groups.setdefault(Month.of(occurrence.first_day), []).append(occurrence)
-    return {"dates": page, "months": named(groups, links), "filters": form, **ways(request, links)}
+    context = {"title": _("What was"), "dates": page, "months": named(groups, links), "filters": form}
+    return context | ways(request, links)
 
 
 def by_month(occurrences: list[Occurrence], links: SiteLinks) -> list[dict[str, Any]]:
