@@ -39,7 +39,7 @@ def add_events(number: int) -> None:
         Occurrence.objects.bulk_create(later, batch_size=500)
 
 
-def measure(size: str) -> None:
+def measure(agenda: str, size: str) -> None:
     """One line per address: median, 95th percentile, number of queries."""
     from django.db import connection
     from django.test import Client
@@ -47,9 +47,8 @@ def measure(size: str) -> None:
     from django.utils import timezone
 
     from community.agenda.months import Month, Week
-    from tests.support.addresses import addresses_in
 
-    agenda, today = addresses_in("fr")["agenda"], timezone.localdate()
+    today = timezone.localdate()
     addresses = {
         "what comes next": agenda,
         "third page": f"{agenda}?page=3",
@@ -81,16 +80,18 @@ def main() -> None:
     from django.test.utils import setup_test_environment
 
     from tests.factories.things import empty_the_agenda
+    from tests.support.addresses import addresses_in
 
     setup_test_environment()
+    agenda = addresses_in("fr")["agenda"]
     with transaction.atomic():
         empty_the_agenda()
         add_events(FEW)
-        measure(f"{FEW * DATES_EACH} dates")
+        measure(agenda, f"{FEW * DATES_EACH} dates")
         add_events(MANY)
         if connection.vendor == "postgresql":
             connection.cursor().execute("ANALYZE")
-        measure(f"{MANY * DATES_EACH} dates more")
+        measure(agenda, f"{MANY * DATES_EACH} dates more")
         transaction.set_rollback(True)
 
 
