@@ -16,6 +16,7 @@ from cms.access import Audience, audiences_of, can_read
 from community.models import (
     Commission,
     Event,
+    EventIndexPage,
     Mandate,
     Membership,
     Profile,
@@ -210,8 +211,8 @@ def test_counts_leave_out_what_the_reader_may_not_see(client: Client, language: 
 def test_pages_are_counted_among_what_the_reader_may_see(client: Client, language: str) -> None:
     agenda = addresses_in(language)["agenda"]
     empty_the_agenda()
-    several_events(15)
-    several_events(40, audience=Audience.MEMBERS)
+    several_events(EventIndexPage.per_page)
+    several_events(3 * EventIndexPage.per_page, audience=Audience.MEMBERS)
     assert "page=2" not in client.get(agenda).content.decode()
     client.login(username="member@latablee.example", password="tablee-2026")
     assert "page=4" in client.get(agenda).content.decode()
