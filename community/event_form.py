@@ -8,20 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.admin_forms import SpokenForm
-
-SCHEDULE_FIELDS = (
-    "day",
-    "last_day",
-    "starts_at",
-    "ends_at",
-    "zone",
-    "rule",
-    "left_out",
-    "added",
-    "rests_in_august",
-    "rests_on_holidays",
-    "approximate",
-)
+from community.models.schedule import Schedule
 
 
 class EventForm(SpokenForm):
@@ -30,7 +17,7 @@ class EventForm(SpokenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.is_scheduled:
-            for name in SCHEDULE_FIELDS:
+            for name in Schedule.columns():
                 if name in self.fields:
                     self.fields[name].disabled = True
 

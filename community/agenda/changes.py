@@ -135,13 +135,13 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
     the series goes on under a new identity.
     """
     event = Event.objects.select_for_update().get(pk=event.pk)
+    hold_dates(event)
     done = plan(event, new, since, today)
     if done.splits:
         close_series(event, since)
-    for name in schedule_columns():
-        setattr(event, name, getattr(new, name))
+    event.follow(new)
     begin_from(event, since)
-    event.save(update_fields=[*schedule_columns(), "uid"])
+    event.save(update_fields=[*Schedule.columns(), "uid"])
     event.tell_calendars(raised=1 + sum(each.sequence + 1 for each in event.occurrences.all()))  # some may go
     drop(done.dropped)
     move(done)
@@ -149,6 +149,11 @@ def apply(event: Event, new: Schedule, since: date, today: date | None = None) -
     for each in done.felt:
         tell_moved(each.occurrence, each.before[0])
     return done
+
+
+def hold_dates(event: Event) -> None:
+    """Lock the dates of `event`: whoever registers meanwhile waits, and finds the dates as they are then."""
+    list(event.occurrences.select_for_update().order_by("pk").values_list("pk"))
 
 
 def begin_from(schedule: Schedule, since: date) -> None:
@@ -162,16 +167,10 @@ def begin_from(schedule: Schedule, since: date) -> None:
     schedule.last_day = schedule.day + lasts if lasts else None
 
 
-def schedule_columns() -> list[str]:
-    """The columns of a schedule but for its calendar identity."""
-    return [each.attname for each in Schedule._meta.get_fields() if each.attname != "uid"]
-
-
 def close_series(event: Event, since: date) -> None:
     """Keep what the series was for its dates before `since`, and give the rest a calendar identity of its own."""
     closed = ClosedSeries(event=event, closed_on=since, uid=event.uid)
-    for name in schedule_columns():
-        setattr(closed, name, getattr(event, name))
+    closed.follow(event)
     closed.save()
     now = timezone.now()
     event.occurrences.filter(Q(slot__lt=since) | Q(start__lte=now), series=None).update(series=closed)
@@ -179,19 +178,18 @@ def close_series(event: Event, since: date) -> None:
 
 
 def drop(occurrences: list[Occurrence]) -> None:
-    """Cancel the dates that people registered for, and tell them; the others are gone."""
+    """Cancel the dates that people registered for, and tell them; skip those that somebody once registered for; the
+    others are gone."""
     for occurrence in occurrences:
-        if told_of(occurrence):
-            occurrence.status = Occurrence.Status.CANCELLED
-            occurrence.touch()
-            occurrence.save()
-            tell_cancelled(occurrence)
-        elif occurrence.registrations.exists():
-            occurrence.status = Occurrence.Status.SKIPPED
-            occurrence.touch()
-            occurrence.save()
-        else:
+        if not occurrence.registrations.exists():
             occurrence.delete()
+            continue
+        told = told_of(occurrence)
+        occurrence.status = Occurrence.Status.CANCELLED if told else Occurrence.Status.SKIPPED
+        occurrence.touch()
+        occurrence.save(update_fields=["status", "sequence", "changed_at"])
+        if told:
+            tell_cancelled(occurrence)
 
 
 def move(done: Plan) -> None:

@@ -15,7 +15,6 @@ from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from cms.languages.codes import language_choices
 from community.agenda.recurrence import Rule
-from community.event_form import SCHEDULE_FIELDS
 from community.models import ClosedSeries, Event, Occurrence, OccurrenceNote, Place, Profile
 from community.models.schedule import NIGHT_ENDS
 
@@ -25,12 +24,11 @@ class SeriesForm(WagtailAdminModelForm):
 
     class Meta:
         model = ClosedSeries
-        fields = SCHEDULE_FIELDS
+        fields = ClosedSeries.columns()
 
     def __init__(self, *args: Any, event: Event, since: date, **kwargs: Any) -> None:
         schedule = ClosedSeries(event=event, closed_on=since)
-        for name in SCHEDULE_FIELDS:
-            setattr(schedule, name, getattr(event, name))
+        schedule.follow(event)
         if event.rule:
             rule = Rule.parse(event.rule)
             schedule.day = next(rule.dates(event.day, date.max, since), since)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from community.agenda import dates
-from community.agenda.changes import apply, schedule_columns
+from community.agenda.changes import apply
 from community.agenda.recurrence import Rule
 from community.calendars.entries import Entry, UnreadableError, read
 from community.calendars.foreign_rules import schedule_of
@@ -83,8 +83,7 @@ def take(calendar: PartnerCalendar, entry: Entry, imported: ImportedEvent | None
         if is_over(entry, schedule, day):
             return "over", []
         event = Event(kind=calendar.kind, place=calendar.place, spoken=[calendar.language])
-        for name in schedule_columns():
-            setattr(event, name, getattr(schedule, name))
+        event.follow(schedule)
         event.clean()
         tell(event, entry, calendar.language)
         imported = ImportedEvent(calendar=calendar, uid=entry.key, event=event)
@@ -127,7 +126,7 @@ def tell(event: Event, entry: Entry, language: str) -> None:
 
 def reschedule(event: Event, schedule: Schedule, day: date) -> None:
     """Let the dates to come follow `schedule`: they keep their rows, and with them who registered."""
-    if all(getattr(event, name) == getattr(schedule, name) for name in schedule_columns()):
+    if all(getattr(event, name) == getattr(schedule, name) for name in event.columns()):
         return
     schedule.clean()
     if schedule.day < day and not begins_on(schedule, day):

@@ -180,9 +180,9 @@ class Event(Thing, Schedule, TakesRegistrations):
         revised = super().with_content_json(content)
         revised.calendar_sequence, revised.calendar_changed_at = self.calendar_sequence, self.calendar_changed_at
         if self.is_scheduled:
-            columns = [field.attname for field in Schedule._meta.get_fields()]
-            for name, value in Event.objects.values(*columns).get(pk=self.pk).items():
-                setattr(revised, name, value)
+            stored = Event.objects.only("uid", *self.columns()).get(pk=self.pk)
+            revised.follow(stored)
+            revised.uid = stored.uid
         return revised
 
     @property

@@ -62,6 +62,16 @@ class Schedule(models.Model):
     class Meta:
         abstract = True
 
+    @classmethod
+    def columns(cls) -> list[str]:
+        """What says when it happens: every column but the calendar identity, in the order of the form."""
+        return [each.attname for each in Schedule._meta.get_fields() if each.attname != "uid"]
+
+    def follow(self, other: Schedule) -> None:
+        """Happen when `other` does, under the calendar identity it has."""
+        for name in self.columns():
+            setattr(self, name, getattr(other, name))
+
     def clean(self) -> None:
         super().clean()
         if not self.day:

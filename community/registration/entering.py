@@ -47,7 +47,10 @@ def register(
     """Register `who` with their guests. Whoever is registered already keeps what they have: asking twice changes
     nothing. Somebody whom only a form knows gets a letter first, and no place until its link was followed."""
     now = timezone.now()
-    locked = lock(occurrence.pk)
+    try:
+        locked = lock(occurrence.pk)
+    except Occurrence.DoesNotExist:  # the series changed meanwhile
+        return Refusal.NOT_HELD
     known = find(locked, who.email, who.person)
     if known and not (who.person and known.state == State.UNCONFIRMED):
         return _keep(known, who, now)

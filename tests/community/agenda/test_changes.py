@@ -14,7 +14,6 @@ from hypothesis.extra.django import TestCase
 from community.agenda import dates
 from community.agenda.changes import apply, pair, plan
 from community.agenda.occurrences import make_ahead
-from community.event_form import SCHEDULE_FIELDS
 from community.models import ClosedSeries, Event, EventKind, EventWords, Occurrence, Registration
 
 TODAY = date(2026, 6, 15)
@@ -59,8 +58,9 @@ def register(occurrence: Occurrence, number: int = 0) -> Registration:
 def changed(event: Event, **facts: object) -> ClosedSeries:
     """The schedule of `event` with other facts."""
     schedule = ClosedSeries(event=event, closed_on=event.day)
-    for name in SCHEDULE_FIELDS:
-        setattr(schedule, name, facts.get(name, getattr(event, name)))
+    schedule.follow(event)
+    for name, value in facts.items():
+        setattr(schedule, name, value)
     schedule.clean()
     return schedule
 
