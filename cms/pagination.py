@@ -37,8 +37,8 @@ def paginate(request: HttpRequest, items: Any, per_page: int, total: int | None 
 
 
 def query_without_page(request: HttpRequest) -> str:
-    """The query string for links to other pages of the same list, ending with `&` where it is not empty."""
+    """The query string that shows the same choice elsewhere, from its question mark on; empty where nothing was
+    chosen."""
     query = request.GET.copy()
     query.pop("page", None)
-    encoded = query.urlencode()
-    return f"{encoded}&" if encoded else ""
+    return f"?{query.urlencode()}" if query else ""

@@ -50,6 +50,11 @@ def spoken_names(codes: list[str]) -> list[str]:
     return [str(SPOKEN[code]) for code in codes if code in SPOKEN]
 
 
+def speaks(code: str, field: str = "spoken") -> models.Q:
+    """Whose list in `field` names the language. A list is looked into as JSON text: SQLite can't do otherwise."""
+    return models.Q(**{f"{field}__icontains": f'"{code}"'})
+
+
 def spoken_field() -> models.JSONField:
     """A model field that holds a list of codes."""
     return models.JSONField(_("spoken languages"), default=list, blank=True, validators=[validate_spoken])

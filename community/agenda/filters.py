@@ -14,7 +14,7 @@ from cms.languages.things import ToldQuerySet
 from community.forms import FilterForm
 from community.models import Commission, Event, EventKind, Occurrence, Place
 from community.models.occurrence import OccurrenceQuerySet
-from community.spoken_languages import SPOKEN
+from community.spoken_languages import SPOKEN, speaks
 
 
 class AgendaFilterForm(FilterForm):
@@ -59,7 +59,7 @@ def conditions(chosen: dict[str, Any]) -> Q:
     if place := chosen.get("place"):
         found &= Q(place_id=place) | Q(place_id=None, event__place_id=place)
     if code := chosen.get("spoken"):
-        found &= Q(event__spoken__icontains=f'"{code}"')  # a list as JSON text: SQLite can't look inside one
+        found &= speaks(code, "event__spoken")
     if audience := chosen.get("audience"):
         found &= Q(event__audience=audience)
     return found

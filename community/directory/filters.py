@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.search.forms import QueryField
 from community.forms import FilterForm
 from community.models import Membership, ProfileTrade, ProfileWords
-from community.spoken_languages import SPOKEN
+from community.spoken_languages import SPOKEN, speaks
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 EXCHANGES = {"offers": _("offers something"), "looks_for": _("looks for something")}
@@ -34,11 +34,6 @@ class DirectoryForm(FilterForm):
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         self.fields["q"].widget = forms.TextInput(attrs={"type": "search", "maxlength": 200, "autocomplete": "off"})
-
-
-def speaks(code: str) -> Q:
-    """People who list the language. The list is stored as JSON text, and SQLite can't look inside one."""
-    return Q(spoken__icontains=f'"{code}"')
 
 
 def has_trade(key: str) -> Q:

@@ -19,6 +19,7 @@ from community.agenda.days import DayConverter
 from community.agenda.months import Month, Period, Week
 from community.models.commission import Commission
 from community.models.event import Event
+from community.models.occurrence import Occurrence
 from community.models.profile import Profile
 
 register_converter(DayConverter, "date")
@@ -82,12 +83,8 @@ class EventIndexPage(ThingIndexPage):
     def date_view(self, request: HttpRequest, slug: str, slot: date) -> HttpResponse:
         """One date of an event. A former address of it, or a slug of the other language, leads on."""
         from community.agenda.addresses import path_in, url_of  # made of models
-        from community.agenda.event_page import find_date
 
-        event = self.things(request).filter(self.answers_to(slug)).first()
-        found = find_date(event, slot) if event else None
-        if found is None:
-            raise Http404
+        event, found = self._find(request, slug, slot)
         if path_in(found, self.locale.language_code) != f"{slug}/{slot}/":
             return HttpResponseRedirect(url_of(found, links_for(request)))
         request.asked_date = found
@@ -97,15 +94,10 @@ class EventIndexPage(ThingIndexPage):
     @path("<slug:slug>/<date:slot>/poster/", name="date_poster")
     def poster_view(self, request: HttpRequest, slug: str, slot: date | None = None) -> HttpResponse:
         """A sheet of A4 to hang up."""
-        from community.agenda.event_page import event_context, find_date  # listings are made of models
+        from community.agenda.event_page import event_context  # listings are made of models
         from community.agenda.poster import qr_code
 
-        event = self.things(request).filter(self.answers_to(slug)).first()
-        asked = find_date(event, slot) if event and slot else None
-        if event is None or (slot and asked is None):
-            raise Http404
-        if asked:
-            request.asked_date = asked
+        event, request.asked_date = self._find(request, slug, slot)
         context = event_context(event, request)
         address = links_for(request).absolute(context["occurrence"].url or "")
         context |= {"thing": event, "words": event.words, "address": address, "qr": qr_code(address)}
@@ -122,14 +114,19 @@ class EventIndexPage(ThingIndexPage):
     @path("<slug:slug>/<date:slot>/calendar.ics/", name="date_calendar")
     def event_calendar_view(self, request: HttpRequest, slug: str, slot: date | None = None) -> HttpResponse:
         """An event, or one of its dates, for calendars."""
-        from community.agenda.event_page import find_date  # made of models
-        from community.calendars.feeds import event_calendar
+        from community.calendars.feeds import event_calendar  # made of models
+
+        return event_calendar(request, *self._find(request, slug, slot))
+
+    def _find(self, request: HttpRequest, slug: str, slot: date | None) -> tuple[Event, Occurrence | None]:
+        """The event that an address names, and its date where the address names one. Raises Http404."""
+        from community.agenda.event_page import find_date  # listings are made of models
 
         event = self.things(request).filter(self.answers_to(slug)).first()
         found = find_date(event, slot) if event and slot else None
         if event is None or (slot and found is None):
             raise Http404
-        return event_calendar(request, event, found)
+        return event, found
 
     def shown_paths(self, request: HttpRequest, thing: Event) -> dict[str, str]:
         from community.agenda.addresses import path_in  # made of models
