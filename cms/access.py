@@ -97,9 +97,7 @@ class AudienceQuerySet(models.QuerySet):
 
 def audience_field() -> models.CharField:
     """The field that names a thing's audience."""
-    return models.CharField(
-        _("who can see it"), max_length=20, choices=Audience.choices, default=Audience.PUBLIC, db_index=True
-    )
+    return models.CharField(_("who can see it"), max_length=20, choices=Audience.choices, default=Audience.PUBLIC)
 
 
 def field_audience(name: Any) -> models.CharField:

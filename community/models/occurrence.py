@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,15 +34,25 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def upcoming(self, now: datetime | None = None) -> OccurrenceQuerySet:
         """Those that have not ended at `now`, the soonest first."""
-        return self.filter(end__gt=now or timezone.now()).order_by("start", "pk")
+        return self._ending_after(now or timezone.now()).order_by("start", "pk")
 
     def past(self, now: datetime | None = None) -> OccurrenceQuerySet:
         """Those that have ended at `now`, the latest first."""
-        return self.filter(end__lte=now or timezone.now()).order_by("-start", "-pk")
+        now = now or timezone.now()
+        return self.filter(end__lte=now, start__lt=now).order_by("-start", "-pk")
 
     def on_days(self, first: date, last: date) -> OccurrenceQuerySet:
         """Those that touch the days from `first` to `last`, as their own clocks count them, the soonest first."""
-        return self.filter(first_day__lte=last, final_day__gte=first).order_by("start", "pk")
+        midnight, day = time(tzinfo=UTC), timedelta(days=1)  # no clock is a day away from UTC
+        near = self._ending_after(datetime.combine(first - day, midnight))
+        near = near.filter(start__lt=datetime.combine(last + 2 * day, midnight))
+        return near.filter(first_day__lte=last, final_day__gte=first).order_by("start", "pk")
+
+    def _ending_after(self, moment: datetime) -> OccurrenceQuerySet:
+        """Those that end after `moment`. None of them starts before the first of them does: told so, the database reads
+        an index from there on, however many dates are past."""
+        first = Occurrence.objects.filter(end__gt=moment).order_by("start").values("start")[:1]
+        return self.filter(end__gt=moment, start__gte=Subquery(first))
 
     def with_event(self) -> OccurrenceQuerySet:
         """Join the event, its words in every language, and the names of its kind and of the place."""
@@ -81,10 +91,10 @@ class Occurrence(models.Model):
         "community.ClosedSeries", null=True, blank=True, on_delete=models.PROTECT, related_name="occurrences"
     )
     slot = models.DateField(_("day in the series"))
-    start = models.DateTimeField(_("starts"), db_index=True)
+    start = models.DateTimeField(_("starts"))
     end = models.DateTimeField(_("ends"), db_index=True)
-    first_day = models.DateField(db_index=True)
-    final_day = models.DateField(db_index=True)
+    first_day = models.DateField()
+    final_day = models.DateField()
     moved = models.BooleanField(_("at another time than the series says"), default=False)
     status = models.CharField(_("state"), max_length=10, choices=Status.choices, default=Status.CONFIRMED)
     place = models.ForeignKey(
@@ -117,6 +127,7 @@ class Occurrence(models.Model):
         verbose_name = _("date")
         verbose_name_plural = _("dates")
         ordering = ["start", "pk"]
+        indexes = [models.Index(fields=["start", "end"], name="community_occurrence_times")]
         constraints = [
             models.UniqueConstraint(fields=["event", "slot"], name="community_occurrence_one_per_slot"),
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="community_occurrence_ends_after_start"),
