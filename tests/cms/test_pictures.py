@@ -1,44 +1,35 @@
-"""A picture that somebody hands in: what survives of it, what is refused, and that no door leads past the cleaning."""
+"""A picture that somebody hands in: what survives of it, and what is refused."""
 
 from __future__ import annotations
 
 import io
 import random
 import struct
-import zlib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from django import forms
-from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
-from django.urls import reverse
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageOps, PngImagePlugin
-from wagtail.models import UploadedFile
+from PIL import Image, ImageOps, PngImagePlugin
 
-from cms.accounts.models import User
-from cms.models import AssociationImage
-from cms.pictures import CleanPicture, PictureRefused, clean_picture
+from cms.pictures import PictureRefused
 from cms.pictures.cleaning import MAX_FRAMES
-from cms.pictures.fields import PictureField
-
-CANARY = b"canary-7c1f"
-GPS = {1: "N", 2: (48.0, 51.0, 29.0), 3: "E", 4: (2.0, 17.0, 40.0), 29: CANARY.decode()}
-SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf>' + CANARY + b"</rdf></x:xmpmeta>"
-MEBIBYTE = 2**20
-
-
-def clean(content: bytes, name: str = "photo.jpg", **limits: int) -> CleanPicture:
-    limits = {"max_bytes": 12 * MEBIBYTE, "max_pixels": 60_000_000} | limits
-    return clean_picture(ContentFile(content, name=name), **limits)
+from tests.factories.pictures import (
+    CANARY,
+    MEBIBYTE,
+    SRGB,
+    XMP,
+    clean,
+    exif,
+    from_a_telephone,
+    is_near,
+    moving,
+    opened,
+    png_header,
+    scene,
+    seen,
+    written,
+)
 
 
 def refusal(content: bytes, **limits: int) -> str:
@@ -46,85 +37,6 @@ def refusal(content: bytes, **limits: int) -> str:
     with pytest.raises(PictureRefused) as refused:
         clean(content, **limits)
     return refused.value.code
-
-
-def opened(picture: CleanPicture) -> Image.Image:
-    image = Image.open(io.BytesIO(picture.file.getvalue()))
-    image.load()
-    return image
-
-
-def written(image: Image.Image, kind: str, **options: Any) -> bytes:
-    file = io.BytesIO()
-    image.save(file, kind, **options)
-    return file.getvalue()
-
-
-def scene(size: tuple[int, int] = (120, 80), mode: str = "RGB") -> Image.Image:
-    """A red sky over a blue ground, with something round in a corner: no turn leaves it as it was."""
-    image = Image.new(mode, size, "#c8371f")
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, size[1] // 2, *size), fill="#1f3fc8")
-    draw.ellipse((4, 4, 24, 24), fill="#ffffff")
-    return image
-
-
-def exif(orientation: int = 6) -> bytes:
-    """What a telephone writes: the way it was held, its maker, the place, and a thumbnail."""
-    data = Image.Exif()
-    data[0x0112] = orientation
-    data[0x010F] = CANARY.decode()
-    data.get_ifd(0x8825).update(GPS)
-    return data.tobytes() + b"\xff\xd8" + CANARY + b"\xff\xd9"
-
-
-def from_a_telephone(**options: Any) -> bytes:
-    told = {"quality": 90, "exif": exif(), "xmp": XMP, "comment": CANARY, "icc_profile": SRGB} | options
-    return written(scene(), "JPEG", **told)
-
-
-def moving(kind: str, frames: int = 6, **options: Any) -> bytes:
-    """A disc that crosses an empty ground, each frame longer than the one before."""
-    pictures = []
-    for number in range(frames):
-        picture = Image.new("RGBA", (90, 60), (0, 0, 0, 0))
-        ImageDraw.Draw(picture).ellipse((number * 8, 10, number * 8 + 30, 40), fill=(200, number * 20, 40, 255))
-        pictures.append(picture)
-    durations = [50 + 10 * number for number in range(frames)]
-    told = {"save_all": True, "append_images": pictures[1:], "duration": durations, "loop": 3} | options
-    return written(pictures[0], kind, **told)
-
-
-def seen(content: bytes) -> list[tuple[int, bytes]]:
-    """Every frame as it shows on white, with its duration."""
-    frames = []
-    with Image.open(io.BytesIO(content)) as image:
-        for number in range(image.n_frames):
-            image.seek(number)
-            image.load()
-            picture = image.convert("RGBA")
-            shown = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
-            frames.append((image.info["duration"], shown.tobytes()))
-    return frames
-
-
-def is_near(one: Image.Image, other: Image.Image) -> bool:
-    """Whether both show the same, but for what a lossy format blurs."""
-    if one.size != other.size:
-        return False
-    difference = ImageChops.difference(*(image.convert("RGB").resize((12, 12)) for image in (one, other)))
-    return max(high for _low, high in difference.getextrema()) < 40
-
-
-def png_header(width: int, height: int) -> bytes:
-    """A tiny file that says it is a large picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = zlib.compress(b"\0" * 100_000)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
 class TestWhatSurvives:
@@ -352,136 +264,3 @@ def test_whatever_comes_in_is_refused_or_clean(data: st.DataObject) -> None:
     image = opened(picture)
     assert not image.getexif()
     assert not {"exif", "xmp", "comment", "photoshop"} & set(image.info)
-
-
-class Portrait(forms.Form):
-    portrait = PictureField(max_bytes=MEBIBYTE, max_pixels=20_000, required=False)
-
-
-@pytest.mark.once
-class TestTheFieldOfAPublicForm:
-    def sent(self, content: bytes, name: str = "moi.jpg") -> Portrait:
-        return Portrait({}, {"portrait": SimpleUploadedFile(name, content, content_type="image/jpeg")})
-
-    def test_it_hands_on_a_clean_picture(self) -> None:
-        form = self.sent(from_a_telephone(), "moi.php")
-        assert form.is_valid(), form.errors
-        assert isinstance(form.cleaned_data["portrait"], CleanPicture)
-        assert form.cleaned_data["portrait"].name == "moi.jpg"
-
-    @pytest.mark.parametrize(
-        ("content", "code"),
-        [
-            (b"", "empty"),
-            (b"x" * (MEBIBYTE + 1), "heavy"),
-            (written(scene((200, 101)), "PNG"), "large"),
-            (b"<svg/>", "unreadable"),
-            (from_a_telephone()[:-200], "damaged"),
-        ],
-    )
-    def test_it_says_what_is_wrong(self, content: bytes, code: str) -> None:
-        form = self.sent(content)
-        assert not form.is_valid()
-        assert [error.code for error in form.errors.as_data()["portrait"]] == [code]
-
-    def test_it_asks_for_pictures_and_may_stay_empty(self) -> None:
-        assert 'accept="image/*"' in str(Portrait()["portrait"])
-        assert Portrait({}, {}).is_valid()
-
-
-@pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(User.objects.create_superuser("atelier@latablee.example", "une-table-assez-longue"))
-    return client
-
-
-def on_disk() -> Iterator[tuple[Path, bytes]]:
-    """Every file below the folder of uploads."""
-    return ((path, path.read_bytes()) for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
-
-
-def is_stored_clean(image: AssociationImage, source: bytes) -> None:
-    """The row tells of the file as it is stored, and nothing of what it carried is left anywhere."""
-    image = AssociationImage.objects.get(pk=image.pk)
-    stored = Path(image.file.path).read_bytes()
-    picture = clean(source)
-    assert (image.width, image.height) == Image.open(io.BytesIO(stored)).size
-    assert (image.file_size, image.file_hash) == (len(stored), picture.content_hash)
-    image.get_rendition("width-50")
-    assert [path for path, content in on_disk() if CANARY in content] == []
-
-
-def send(desk: Client, content: bytes, name: str = "photo.jpg", view: str = "add", **fields: str) -> Any:
-    file = SimpleUploadedFile(name, content, content_type="image/jpeg")
-    if view == "add":
-        return desk.post(reverse("wagtailimages:add"), {"title": "Une photo", "file": file, **fields})
-    return desk.post(reverse("wagtailimages:add_multiple"), {"title": "Une photo", "files[]": file, **fields})
-
-
-@pytest.mark.django_db
-class TestTheDoorsOfTheLibrary:
-    @pytest.mark.parametrize("view", ["add", "add_multiple"])
-    def test_an_upload_is_stored_clean(self, desk: Client, view: str) -> None:
-        raw = from_a_telephone()
-        response = send(desk, raw, "vacances.png", view)
-        image = AssociationImage.objects.get(title="Une photo")
-        assert response.status_code == (302 if view == "add" else 200)
-        assert (image.width, image.height) == (80, 120)
-        assert Path(image.file.name).suffix == ".jpg"
-        is_stored_clean(image, raw)
-
-    @pytest.mark.parametrize("language", ["fr", "en"])
-    @pytest.mark.parametrize("view", ["add", "add_multiple"])
-    @pytest.mark.parametrize("content", [b"<svg/>", from_a_telephone()[:-200], png_header(50_000, 50_000), b""])
-    def test_a_refusal_is_shown_beside_the_file(self, desk: Client, view: str, language: str, content: bytes) -> None:
-        account = User.objects.get(email="atelier@latablee.example")
-        account.language = language
-        account.save()
-        with translation.override(language):
-            said = str(pytest.raises(PictureRefused, clean, content).value.messages[0])
-        response = send(desk, content, view=view)
-        assert response.status_code == 200
-        assert said in (response.content.decode() if view == "add" else response.json()["error_message"])
-        assert not AssociationImage.objects.filter(title="Une photo").exists()
-
-    def test_a_picture_is_decoded_once(self, desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-        decoded = []
-        whole = Image.Image.transpose
-        monkeypatch.setattr(Image.Image, "transpose", lambda *given: decoded.append(1) or whole(*given))
-        send(desk, from_a_telephone())
-        assert decoded == [1]
-
-    def test_a_picture_that_replaces_another_is_cleaned_too(self, desk: Client) -> None:
-        image = AssociationImage.objects.create(title="Une photo", file=ContentFile(written(scene(), "PNG"), name="a"))
-        raw = from_a_telephone()
-        address = reverse("wagtailimages:edit", args=(image.pk,))
-        file = SimpleUploadedFile("b.jpg", raw)
-        assert desk.post(address, {"title": "Une photo", "file": file}).status_code == 302
-        is_stored_clean(image, raw)
-
-    def test_an_upload_that_waits_for_its_title_waits_clean(self, desk: Client) -> None:
-        send(desk, from_a_telephone(), view="add_multiple", title="")
-        waiting = UploadedFile.objects.get()
-        assert [path for path, content in on_disk() if CANARY in content] == []
-        address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=(waiting.pk,))
-        assert desk.post(address, {f"uploaded-image-{waiting.pk}-title": "Une photo"}).json()["success"]
-        image = AssociationImage.objects.get(title="Une photo")
-        assert (image.width, image.height) == (80, 120)
-        assert [path for path, content in on_disk() if CANARY in content] == []
-
-    def test_a_script_comes_through_the_same_door(self) -> None:
-        raw = from_a_telephone()
-        created = AssociationImage.objects.create(title="Une photo", file=ContentFile(raw, name="a.jpg"))
-        is_stored_clean(created, raw)
-        created.file.save("b.gif", ContentFile(raw))
-        is_stored_clean(created, raw)
-        assert Path(created.file.name).suffix == ".jpg"
-        with pytest.raises(PictureRefused):
-            AssociationImage(title="Une photo", file=ContentFile(png_header(50_000, 50_000), name="a.png"))
-
-    def test_saving_words_leaves_the_file_alone(self) -> None:
-        image = AssociationImage.objects.create(title="Une photo", file=ContentFile(from_a_telephone(), name="a.jpg"))
-        before = (image.file.name, Path(image.file.path).stat().st_mtime_ns)
-        image.title = "Une autre"
-        image.save()
-        assert (image.file.name, Path(image.file.path).stat().st_mtime_ns) == before
