@@ -1,4 +1,4 @@
-"""Two commissions under moderation: one that the sample's volunteer looks after, one that they do not."""
+"""An editor at the desk, and two commissions under moderation: one that the sample’s volunteer looks after, one not."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
@@ -70,3 +71,10 @@ def ours(moderation: None, mandate: Mandate) -> Kept:
 @pytest.fixture
 def theirs(moderation: None) -> Kept:
     return keep(make_commission("La leur"))
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """An editor who is signed in."""
+    desk.sign_in(client, "editor")
+    return client

@@ -34,12 +34,6 @@ LISTS = [Place, EventKind, Trade, Category]
 by_name = {"ids": lambda model: model.__name__}
 
 
-@pytest.fixture
-def editor(client: Client) -> Client:
-    desk.sign_in(client, "editor")
-    return client
-
-
 def cost(client: Client, url: str) -> int:
     """The queries of a screen that was opened before: pictures are drawn and content types looked up once."""
     assert client.get(url).status_code == 200

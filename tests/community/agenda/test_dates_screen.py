@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client: Client) -> Client:
-    desk.sign_in(client, "editor")
-    return client
-
-
-@pytest.fixture
 def series() -> Event:
     """A weekly event, with somebody registered for its second date."""
     event = make_event("Soupe", rule="FREQ=WEEKLY")

@@ -15,12 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client: Client) -> Client:
-    desk.sign_in(client, "editor")
-    return client
-
-
-@pytest.fixture
 def booked() -> Event:
     event = make_event("Soupe")
     Registration.objects.create(
