@@ -2,7 +2,8 @@
 
     python -m bench.agenda
 
-Everything happens in a transaction that is rolled back.
+The few are all around the current month, so that its page is full with few and with many. Everything happens in a
+transaction that is rolled back.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from statistics import median, quantiles
 
 import django
@@ -18,19 +19,17 @@ import django
 FEW, MANY = 10, 10_000
 DATES_EACH = 5
 AT_ONCE = 1_000
-ROUNDS = 20
+ROUNDS, CALENDARS = 20, 3
 
 
-def add_events(number: int) -> None:
-    """That many events, each with five dates a week apart, spread over two years around today."""
-    from django.utils import timezone
-
+def add_events(number: int, start: datetime, over: timedelta) -> None:
+    """That many events, each with five dates a week apart, the first of which are spread `over` a while from `start`
+    on."""
     from community.agenda.occurrences import unsaved
     from community.models import Occurrence
     from tests.factories.things import several_events
 
-    start = timezone.now() - timedelta(days=365)
-    apart = timedelta(days=730) / number
+    apart = over / number
     for done in range(0, number, AT_ONCE):
         events = several_events(min(AT_ONCE, number - done), start=start + done * apart, apart=apart)
         later = [
@@ -66,7 +65,7 @@ def measure(agenda: str, size: str) -> None:
             client.get(url)
         asked = len(queries)
         times = []
-        for _ in range(ROUNDS):
+        for _ in range(CALENDARS if url.endswith(".ics") else ROUNDS):
             started = time.perf_counter()
             client.get(url)
             times.append((time.perf_counter() - started) * 1000)
@@ -79,6 +78,7 @@ def main() -> None:
     django.setup()
     from django.db import connection, transaction
     from django.test.utils import setup_test_environment
+    from django.utils import timezone
 
     from tests.factories.things import empty_the_agenda
     from tests.support.addresses import addresses_in
@@ -87,9 +87,10 @@ def main() -> None:
     agenda = addresses_in("fr")["agenda"]
     with transaction.atomic():
         empty_the_agenda()
-        add_events(FEW)
+        now = timezone.now()
+        add_events(FEW, now.replace(day=1), timedelta(days=7))
         measure(agenda, f"{FEW * DATES_EACH} dates")
-        add_events(MANY)
+        add_events(MANY, now - timedelta(days=365), timedelta(days=730))
         if connection.vendor == "postgresql":
             connection.cursor().execute("ANALYZE")
         measure(agenda, f"{MANY * DATES_EACH} dates more")

@@ -15,7 +15,7 @@ from community.models import ClosedSeries, Event, EventHost, Occurrence, Place, 
 from community.models.occurrence import OccurrenceQuerySet
 
 PAST = timedelta(days=365)
-MOST_DATES = 10_000
+MOST_DATES = 3_000
 
 
 @dataclass
@@ -37,10 +37,10 @@ class Series:
 
 
 def gather(dates: OccurrenceQuerySet, now: datetime | None = None, whole: bool = True) -> list[Series]:
-    """`dates` that have not ended a year ago, by series, what comes last first. The oldest are left out where there are
-    too many."""
+    """`dates` that have not ended a year ago, by series, the soonest first. What is furthest ahead is left out where
+    there are too many."""
     recent = dates.filter(end__gt=(now or timezone.now()) - PAST).order_by()
-    rows = list(recent.with_notes().order_by("-start", "-pk")[:MOST_DATES])
+    rows = list(recent.with_notes().order_by("start", "pk")[:MOST_DATES])
     events = {event.pk: event for event in Event.objects.filter(pk__in=recent.values("event")).told().with_names()}
     complete(rows, recent, events)
     found: dict[tuple[int, int | None], Series] = {}
