@@ -18,13 +18,12 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from community.agenda.occurrences import first_status, horizon, make_ahead
-from community.agenda.telling import tell_cancelled, tell_moved
+from community.agenda.telling import TOLD, tell_cancelled, tell_moved
 from community.models import ClosedSeries, Event, FormerSlot, Occurrence, Registration
 from community.models.occurrence import OccurrenceQuerySet
 from community.models.schedule import Schedule
 
 REACH = timedelta(days=15)
-TOLD = [Registration.State.CONFIRMED, Registration.State.WAITING, Registration.State.OFFERED]
 
 
 @dataclass(frozen=True)

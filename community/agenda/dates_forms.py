@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,9 +14,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
 from cms.languages.codes import language_choices
+from community.agenda.moving import MovingForm
 from community.agenda.recurrence import Rule
 from community.models import ClosedSeries, Event, Occurrence, OccurrenceNote, Place, Profile
-from community.models.schedule import NIGHT_ENDS
 
 
 class SeriesForm(WagtailAdminModelForm):
@@ -48,12 +48,9 @@ class SeriesForm(WagtailAdminModelForm):
         return day
 
 
-class DateForm(forms.Form):
+class DateForm(MovingForm):
     """What is different on one date."""
 
-    day = forms.DateField(label=_("Day"), widget=AdminDateInput)
-    starts_at = forms.TimeField(label=_("from"), required=False, widget=AdminTimeInput)
-    ends_at = forms.TimeField(label=_("to"), required=False, widget=AdminTimeInput)
     place = forms.ModelChoiceField(
         label=_("Other place"), queryset=Place.objects.none(), required=False, empty_label=_("As for the event")
     )
@@ -69,19 +66,11 @@ class DateForm(forms.Form):
     )
 
     def __init__(self, occurrence: Occurrence, data: Any = None) -> None:
-        self.occurrence = occurrence
-        starts, ends = occurrence.starts_local, occurrence.ends_local
-        initial = {
-            "day": starts.date(),
-            "place": occurrence.place_id,
-            "host": occurrence.host_id,
-            "cap": occurrence.cap,
-        }
-        if not occurrence.all_day:
-            initial |= {"starts_at": starts.time(), "ends_at": ends.time()}
-        notes = {note.language: note.text for note in occurrence.notes.all()}
-        initial |= {f"note_{code}": text for code, text in notes.items()}
-        super().__init__(data, initial=initial)
+        initial = {"place": occurrence.place_id, "host": occurrence.host_id, "cap": occurrence.cap}
+        initial |= {f"note_{note.language}": note.text for note in occurrence.notes.all()}
+        super().__init__(occurrence, data, initial)
+        self.fields["day"].widget = AdminDateInput()
+        self.fields["starts_at"].widget, self.fields["ends_at"].widget = AdminTimeInput(), AdminTimeInput()
         self.fields["place"].queryset = Place.objects.told()
         self.fields["host"].queryset = Profile.objects.filter(hosted__event=occurrence.event)
         for code, name in language_choices():
@@ -90,33 +79,6 @@ class DateForm(forms.Form):
                 required=False,
                 max_length=OccurrenceNote._meta.get_field("text").max_length,
             )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        starts_at, ends_at = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if "starts_at" in cleaned and "ends_at" in cleaned and bool(starts_at) != bool(ends_at):
-            self.add_error("ends_at", _("Fill in both hours, or leave both empty."))
-        elif starts_at and ends_at and ends_at <= starts_at and ends_at > NIGHT_ENDS and not self._was_several_days:
-            self.add_error("ends_at", _("The event has to end after it starts."))
-        return cleaned
-
-    @property
-    def _was_several_days(self) -> bool:
-        return (self.occurrence.final_day - self.occurrence.first_day).days > 1
-
-    def span(self) -> tuple[datetime, datetime]:
-        """When the date is to start and end, lasting as many days as it did."""
-        cleaned = self.cleaned_data
-        schedule = ClosedSeries(day=cleaned["day"], zone=self.occurrence.event.zone)
-        schedule.starts_at, schedule.ends_at = cleaned["starts_at"], cleaned["ends_at"]
-        if self._was_several_days:
-            schedule.last_day = cleaned["day"] + (self.occurrence.final_day - self.occurrence.first_day)
-        return schedule.span(cleaned["day"])
-
-    @property
-    def moves(self) -> bool:
-        """Whether the date is to take place at another time."""
-        return self.span() != (self.occurrence.start, self.occurrence.end)
 
     def notes(self) -> dict[str, str]:
         return {code: self.cleaned_data[f"note_{code}"].strip() for code, _name in language_choices()}

@@ -18,9 +18,10 @@ from wagtail.permissions import policy_registry
 
 from cms.pagination import paginate
 from community.agenda import dates
-from community.agenda.changes import TOLD, with_told
+from community.agenda.changes import with_told
 from community.agenda.dates_forms import DateForm, ExtraDateForm
-from community.models import Event, Occurrence, Registration
+from community.agenda.telling import told
+from community.models import Event
 
 PER_PAGE = 40
 ACTIONS = {"confirm": dates.confirm, "skip": dates.skip, "cancel": dates.cancel}
@@ -123,10 +124,8 @@ class DateView(EventScreen, TemplateView):
         if not form.is_valid() or "back" in request.POST:
             return self.render_to_response(self.get_context_data(form=form))
         if form.moves and "agreed" not in request.POST:
-            told = Registration.objects.filter(occurrence=self.occurrence, state__in=TOLD).count()
-            starts, ends = form.span()
-            moved = Occurrence(event=self.occurrence.event, start=starts, end=ends, moved=True)
-            context = {"form": form, "moved": moved, "letters": told, "typed": typed(request)}
+            letters = len(told(self.occurrence))
+            context = {"form": form, "moved": form.moved(), "letters": letters, "typed": typed(request)}
             return render(request, "community/admin/date_consequences.html", self.get_context_data(**context))
         cleaned = form.cleaned_data
         if form.moves:

@@ -16,7 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cms.languages.links import links_for
 from community.agenda import dates
 from community.agenda.addresses import address
+from community.agenda.moving import MovingForm
 from community.agenda.rights import may_host
+from community.agenda.telling import told
 from community.models import Occurrence
 from community.registration import hosts, wording
 from community.registration.forms import WordsForm
@@ -78,6 +80,26 @@ def change_date(request: HttpRequest, pk: int) -> HttpResponse:
         deed(occurrence)
         messages.success(request, _("Done: this date is %(state)s.") % {"state": occurrence.get_status_display()})
     return redirect("participants", pk)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def move_date(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another time for the date. What follows is shown before it is done."""
+    occurrence = hosted(request, pk)
+    if occurrence.is_past:
+        raise Http404
+    form = MovingForm(occurrence, request.POST if request.method == "POST" else None)
+    asks = form.is_bound and "back" not in request.POST and form.is_valid()
+    if asks and form.moves and "agreed" in request.POST:
+        dates.move(occurrence, *form.span())
+        messages.success(request, _("Done: this date is moved."))
+        return redirect("participants", pk)
+    context = {"title": _("Move the date"), "form": form, "occurrence": occurrence, "when": wording.when(occurrence)}
+    if asks and form.moves:
+        context |= {"then": wording.when(form.moved()), "letters": len(told(occurrence))}
+    return render(request, "registration/move.html", context)
 
 
 @never_cache

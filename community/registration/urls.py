@@ -13,6 +13,7 @@ urlpatterns = [
     path(_("registration/<int:pk>/list/"), hosts_views.participants, name="participants"),
     path(_("registration/<int:pk>/list/came/"), hosts_views.mark_came, name="mark_came"),
     path(_("registration/<int:pk>/list/date/"), hosts_views.change_date, name="change_date"),
+    path(_("registration/<int:pk>/list/move/"), hosts_views.move_date, name="move_date"),
     path(_("registration/<int:pk>/list/letter/"), hosts_views.write_to_participants, name="write_to_participants"),
     path(_("registration/<int:pk>/list/csv/"), hosts_views.participants_csv, name="participants_csv"),
 ]

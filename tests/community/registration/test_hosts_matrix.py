@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 LISTS = {"participants": "get", "mark_came": "post", "change_date": "post"} | {
     "write_to_participants": "get",
     "participants_csv": "get",
+    "move_date": "get",
 }
 OPENED = {"get": 200, "post": 302}
 # Who looks after the date: of `ours`, and of another event with other hosts and another commission.
