@@ -12,8 +12,9 @@ from wagtail import hooks
 
 from cms.dashboard import MOST_ROWS, ListPanel, Row
 from community.people.invitations import INVITE, InvitationMenuItem
-from home.joining import pending
+from home.decisions import read, waiting
 from home.joining_views import JoinRequestsView
+from home.models import FormPage
 
 
 @hooks.register("register_admin_urls")
@@ -30,6 +31,7 @@ def join_requests_item() -> InvitationMenuItem:
 def show_requests_to_join(request: HttpRequest, panels: list[Any]) -> None:
     if not request.user.has_perm(INVITE):
         return
-    rows = [Row(each.name or each.email, reverse("join_requests"), each.language) for each in pending()[:MOST_ROWS]]
+    asked = read(waiting(FormPage.Purpose.JOIN)[:MOST_ROWS])
+    rows = [Row(each.name or each.email, reverse("join_requests"), each.language) for each in asked]
     if rows:
         panels.append(ListPanel("requests-to-join", _("Requests to join"), rows, order=205))

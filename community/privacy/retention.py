@@ -74,7 +74,7 @@ def forget_log(today: date) -> int:
 
 
 def forget_answers(today: date) -> int:
-    """Delete answers to forms that are three years old, but for requests to join that wait for a decision."""
+    """Delete answers to forms that are three years old, but for those that wait for a decision."""
     end = start_of(months_after(today, -36))
     submissions = [model for model in models_with_tables() if issubclass(model, AbstractFormSubmission)]
     return sum(
@@ -84,11 +84,12 @@ def forget_answers(today: date) -> int:
 
 
 def _waits_for_decision(model: type[models.Model]) -> Q:
-    """Which answers ask to join and are not decided: known by what the models say, since forms are above this room."""
+    """Which answers are requests that nobody decided on: known by what the models say, since forms are above this
+    room."""
     if not _has(model, "outcome"):
         return Q(pk=None)
-    asking = [page for page in get_page_models() if _has(page, "asks_to_join")]
-    pages = [pk for page in asking for pk in page.objects.filter(asks_to_join=True).values_list("pk", flat=True)]
+    asking = [page for page in get_page_models() if _has(page, "purpose")]
+    pages = [pk for page in asking for pk in page.objects.exclude(purpose="").values_list("pk", flat=True)]
     return Q(outcome="", page__in=pages)
 
 
@@ -162,7 +163,7 @@ RULES = (
     Rule(
         "answers",
         _("Answers to our forms"),
-        _("Three years; requests to join at least until they are decided"),
+        _("Three years; requests to join and proposals at least until they are decided"),
         _("So that we can answer you, and find the answer again."),
         forget_answers,
     ),

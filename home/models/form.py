@@ -57,17 +57,28 @@ class TrappedFormBuilder(FormBuilder):
 class FormPage(FormMixin, BasePage):
     """A page with a form: contact, propose an event, join us."""
 
+    class Purpose(models.TextChoices):
+        """What becomes of the answers."""
+
+        ANSWERS = "", _("Answers to read")
+        JOIN = "join", _("Requests to join: accepting one makes an account")
+        EVENT = "event", _("Proposals of events: accepting one makes a draft")
+
     thanks = models.TextField(_("thanks"), blank=True, help_text=_("Shown once the form has been sent."))
-    asks_to_join = models.BooleanField(
-        _("these are requests to join"),
-        default=False,
+    purpose = models.CharField(
+        _("what it is for"),
+        max_length=10,
+        choices=Purpose.choices,
+        default=Purpose.ANSWERS,
+        blank=True,
         help_text=_(
-            "Answers can then be accepted: that makes an account. Ask for a name first, and for an e-mail address."
+            "Requests and proposals wait for a decision on a screen of their own. Ask for a name first, and for an "
+            "e-mail address; a proposal’s title comes second."
         ),
     )
     to_address = models.EmailField(_("notify this address"), blank=True, help_text=_("Notified of each new answer."))
 
-    override_translatable_fields = [SynchronizedField("asks_to_join", overridable=False)]
+    override_translatable_fields = [SynchronizedField("purpose", overridable=False)]
     form_builder = TrappedFormBuilder
     template = "pages/form.html"
     landing_page_template = "pages/form_sent.html"
@@ -78,7 +89,7 @@ class FormPage(FormMixin, BasePage):
         *BasePage.content_panels,
         InlinePanel("form_fields", heading=_("Questions"), label=_("question")),
         MultiFieldPanel(
-            [FieldPanel("thanks"), FieldRowPanel([FieldPanel("to_address"), FieldPanel("asks_to_join")])],
+            [FieldPanel("thanks"), FieldRowPanel([FieldPanel("to_address"), FieldPanel("purpose")])],
             heading=_("Once it is sent"),
         ),
     ]

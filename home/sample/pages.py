@@ -43,7 +43,7 @@ class PageTree:
         indexes = {entry["key"]: self._add(INDEX_MODELS[entry["key"]], entry) for entry in content["index"]}
         landings = [(self._add(LandingPage, entry), entry) for entry in content["landing"]]
         for entry in content["form"]:
-            facts = {"asks_to_join": entry.get("asks_to_join", False), "form_fields": self._fields(entry)}
+            facts = {"purpose": entry.get("purpose", ""), "form_fields": self._fields(entry)}
             self._add(FormPage, entry, thanks=said(entry["thanks"], "fr"), **facts)
         for page, entry in landings:
             self._illustrate(page, entry)

@@ -147,7 +147,7 @@ def _make_post(user: User, person: Profile, picture: AssociationImage) -> BlogPa
 
 
 def _make_traces(user: User, person: Profile, post: BlogPage) -> None:
-    form = FormPage.objects.filter(asks_to_join=True).first() or FormPage.objects.first()
+    form = FormPage.objects.filter(purpose="join").first() or FormPage.objects.first()
     FormAnswer.objects.create(page=form, form_data={"nom": NAME, "email": EMAIL.upper()})
     FormAnswer.objects.create(page=form, form_data={"nom": "Bob", "message": f"Invité par {NAME}"})
     landing = make_landing("Accueil", seo_title=NAME)
