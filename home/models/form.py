@@ -16,8 +16,10 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage
+from cms.page_versions import online_in
 from cms.spam import TrappedFormMixin
-from home.models.answer import LANGUAGE, FormAnswer
+from home.charter_form import CharterFormMixin
+from home.models.answer import ACCEPTED, LANGUAGE, FormAnswer
 
 
 class FormField(TranslatableMixin, AbstractFormField):
@@ -38,7 +40,8 @@ class FormField(TranslatableMixin, AbstractFormField):
 
 
 class TrappedFormBuilder(FormBuilder):
-    """Builds forms that machines stumble over, with the browser's own calendar, clock and address book."""
+    """Builds forms that machines stumble over, with the browser's own calendar, clock and address book, and a charter
+    to accept where there is one."""
 
     def create_date_field(self, field: AbstractFormField, options: dict[str, Any]) -> forms.DateField:
         return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
@@ -51,7 +54,7 @@ class TrappedFormBuilder(FormBuilder):
         return forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}), **options)
 
     def get_form_class(self) -> type:
-        return type("TrappedForm", (TrappedFormMixin, super().get_form_class()), {})
+        return type("TrappedForm", (CharterFormMixin, TrappedFormMixin, super().get_form_class()), {})
 
 
 class FormPage(FormMixin, BasePage):
@@ -76,9 +79,24 @@ class FormPage(FormMixin, BasePage):
             "e-mail address; a proposal’s title comes second."
         ),
     )
+    charter = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("charter to accept"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "The form then ends with a box to tick, and each answer keeps which version of this page was accepted. "
+            "Each language shows its own translation of it."
+        ),
+    )
     to_address = models.EmailField(_("notify this address"), blank=True, help_text=_("Notified of each new answer."))
 
-    override_translatable_fields = [SynchronizedField("purpose", overridable=False)]
+    override_translatable_fields = [
+        SynchronizedField("purpose", overridable=False),
+        SynchronizedField("charter", overridable=False),
+    ]
     form_builder = TrappedFormBuilder
     template = "pages/form.html"
     landing_page_template = "pages/form_sent.html"
@@ -88,6 +106,7 @@ class FormPage(FormMixin, BasePage):
         FormSubmissionsPanel(),
         *BasePage.content_panels,
         InlinePanel("form_fields", heading=_("Questions"), label=_("question")),
+        FieldPanel("charter"),
         MultiFieldPanel(
             [FieldPanel("thanks"), FieldRowPanel([FieldPanel("to_address"), FieldPanel("purpose")])],
             heading=_("Once it is sent"),
@@ -103,7 +122,13 @@ class FormPage(FormMixin, BasePage):
         return self.get_submission_class()._default_manager.filter(page__in=pages).select_related("page__locale")
 
     def get_data_fields(self) -> list[tuple[str, Any]]:
-        return [(LANGUAGE, _("Language")), *super().get_data_fields()]
+        fields = [(LANGUAGE, _("Language")), *super().get_data_fields()]
+        if self.charter_id or self.get_submissions().filter(form_data__has_key=ACCEPTED).exists():
+            fields.append((ACCEPTED, _("Charter accepted")))
+        return fields
+
+    def get_form_parameters(self) -> dict[str, Any]:
+        return {"charter": online_in(self.charter_id, self.locale_id)}
 
     def get_submissions_list_view_class(self) -> type:
         from home.exports import AnswersView  # the admin is made of models
