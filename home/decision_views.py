@@ -8,13 +8,14 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from cms.languages.things import Told
 from home.decisions import AlreadyDecidedError, Request, find, read, waiting
 
 PER_PAGE = 10
@@ -24,6 +25,18 @@ class WhichForm(forms.Form):
     """Which answer is decided on."""
 
     answer = forms.IntegerField()
+
+
+class AcceptanceForm(forms.Form):
+    """What has to be said to accept a request: of which kind becomes what it asks for."""
+
+    kind = forms.TypedChoiceField()
+
+    def __init__(self, *args: Any, kinds: list[Told], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_key = {str(kind.pk): kind for kind in kinds}
+        self.fields["kind"].choices = [(key, str(kind)) for key, kind in by_key.items()]
+        self.fields["kind"].coerce = by_key.__getitem__
 
 
 @dataclass(frozen=True)
@@ -39,7 +52,8 @@ class RequestsView(WagtailAdminTemplateMixin, TemplateView):
     """The requests of one purpose, each with what has to be said to accept it and two buttons."""
 
     purpose = ""
-    acceptance_form: type[forms.Form]
+    kinds: type[Told]
+    acceptance_form: type[AcceptanceForm]
     refusal_form: type[forms.Form] = forms.Form
     accept_label: Promise | str = ""
     template_name = "home/admin/requests.html"
@@ -50,6 +64,7 @@ class RequestsView(WagtailAdminTemplateMixin, TemplateView):
         raise NotImplementedError
 
     def decline(self, asked: Request, answers: dict[str, Any]) -> None:
+        """Carry that out. Raises AlreadyDecidedError."""
         raise NotImplementedError
 
     def heading(self, asked: Request) -> str:
@@ -59,19 +74,25 @@ class RequestsView(WagtailAdminTemplateMixin, TemplateView):
         """What the form proposes."""
         return {}
 
-    def form_for(self, asked: Request, form_class: type[forms.Form], data: Any = None) -> forms.Form:
-        """Forms of one screen have ids of their own, the names of their fields are the same."""
-        return form_class(data, initial=self.initial(asked), auto_id=f"id_{asked.answer.pk}_%s")
+    @cached_property
+    def told_kinds(self) -> list[Told]:
+        """What the forms of all requests choose from, loaded once."""
+        return list(self.kinds.objects.told())
+
+    def acceptance(self, asked: Request, data: Any = None) -> AcceptanceForm:
+        """Forms of one screen have ids of their own; the names of their fields are the same."""
+        initial, auto_id = self.initial(asked), f"id_{asked.answer.pk}_%s"
+        return self.acceptance_form(data, kinds=self.told_kinds, initial=initial, auto_id=auto_id)
 
     def get_context_data(self, mistaken: dict[int, forms.Form] | None = None, **kwargs: Any) -> dict[str, Any]:
         """`mistaken`: a form with mistakes in it, by the answer it is for."""
         page = WagtailPaginator(waiting(self.purpose), PER_PAGE).get_page(self.request.GET.get("p"))
         shown = []
         for asked in read(page.object_list):
-            form = (mistaken or {}).get(asked.answer.pk) or self.form_for(asked, self.acceptance_form)
+            form = (mistaken or {}).get(asked.answer.pk) or self.acceptance(asked)
             shown.append(Shown(asked, self.heading(asked), form))
         numbers = page.paginator.get_elided_page_range(page.number)
-        media = self.acceptance_form().media
+        media = self.acceptance_form(kinds=[]).media
         return super().get_context_data(
             page=page, elided_page_range=numbers, requests=shown, accept_label=self.accept_label, media=media, **kwargs
         )
@@ -82,11 +103,11 @@ class RequestsView(WagtailAdminTemplateMixin, TemplateView):
         if asked is None:
             return self.waits_no_longer()
         declines = "decline" in request.POST
-        form = self.form_for(asked, self.refusal_form if declines else self.acceptance_form, request.POST)
+        form = self.refusal_form(request.POST) if declines else self.acceptance(asked, request.POST)
         if not form.is_valid():
             messages.error(request, _("Nothing is decided yet: something is missing, or is not quite right."))
-            shown = self.form_for(asked, self.acceptance_form, request.POST) if declines else form
-            return self.render_to_response(self.get_context_data(mistaken={asked.answer.pk: shown}))
+            mistaken = {asked.answer.pk: self.acceptance(asked, request.POST)}
+            return self.render_to_response(self.get_context_data(mistaken=mistaken))
         try:
             decide = self.decline if declines else self.accept
             elsewhere = decide(asked, form.cleaned_data)

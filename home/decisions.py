@@ -9,6 +9,8 @@ from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 
+from cms.languages.codes import language_choices
+from cms.page_versions import told
 from home.answers_told import printed
 from home.models import FormAnswer, FormPage
 
@@ -52,6 +54,15 @@ class Request:
     @property
     def email(self) -> str:
         return self.first("email")
+
+    @property
+    def charter(self) -> str:
+        """The version of the charter that was accepted, in words."""
+        return told(self.answer.accepted) if self.answer.accepted else ""
+
+    @property
+    def language_name(self) -> str:
+        return dict(language_choices()).get(self.language, self.language)
 
 
 def waiting(purpose: str) -> models.QuerySet[FormAnswer]:

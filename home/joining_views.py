@@ -14,25 +14,18 @@ from community.models import MembershipKind
 from community.people.invitations import AdministratorsOnly
 from community.people.member_list import said
 from home import joining
-from home.decision_views import RequestsView
+from home.decision_views import AcceptanceForm, RequestsView
 from home.decisions import Request
 from home.models import FormPage
 
 
-class JoiningForm(forms.Form):
-    """As what the person joins."""
-
-    kind = forms.ModelChoiceField(
-        label=gettext_lazy("Joins as"), queryset=MembershipKind.objects.none(), empty_label=None
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].queryset = MembershipKind.objects.told()
+class JoiningForm(AcceptanceForm):
+    kind = forms.TypedChoiceField(label=gettext_lazy("Joins as"))
 
 
 class JoinRequestsView(AdministratorsOnly, RequestsView):
     purpose = FormPage.Purpose.JOIN
+    kinds = MembershipKind
     acceptance_form = JoiningForm
     page_title = gettext_lazy("Requests to join")
     accept_label = gettext_lazy("Accept and invite")
