@@ -92,9 +92,8 @@ class RequestsView(WagtailAdminTemplateMixin, TemplateView):
             form = (mistaken or {}).get(asked.answer.pk) or self.acceptance(asked)
             shown.append(Shown(asked, self.heading(asked), form))
         numbers = page.paginator.get_elided_page_range(page.number)
-        media = self.acceptance_form(kinds=[]).media
         return super().get_context_data(
-            page=page, elided_page_range=numbers, requests=shown, accept_label=self.accept_label, media=media, **kwargs
+            page=page, elided_page_range=numbers, requests=shown, accept_label=self.accept_label, **kwargs
         )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.permissions import policy_registry
 
 from cms.accounts.models import User
@@ -49,7 +48,7 @@ class ProposalForm(WordsForm, AcceptanceForm):
     """What a draft needs beyond the proposal's own words."""
 
     kind = forms.TypedChoiceField(label=gettext_lazy("Kind"))
-    day = forms.DateField(label=gettext_lazy("Day"), widget=AdminDateInput)
+    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
     field_order = ["kind", "day", "words"]
 

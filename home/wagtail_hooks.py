@@ -34,7 +34,7 @@ def join_requests_item() -> InvitationMenuItem:
 
 @hooks.register("register_admin_menu_item")
 def proposed_events_item() -> ProposalsMenuItem:
-    return ProposalsMenuItem(gettext_lazy("Proposed events"), reverse("proposed_events"), icon_name="date", order=166)
+    return ProposalsMenuItem(gettext_lazy("Proposals"), reverse("proposed_events"), icon_name="date", order=166)
 
 
 @hooks.register("construct_homepage_panels")

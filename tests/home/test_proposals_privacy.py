@@ -66,7 +66,7 @@ def test_the_edit_page_tells_who_and_which_version_of_the_charter(editor: Client
 def test_other_events_have_no_such_panel(editor: Client) -> None:
     event = Event.objects.filter(proposed_by={}).first()
     for url in (desk.address(Event, "edit", event.pk), desk.address(Event, "add")):
-        assert 'class="proposal-told"' not in editor.get(url).content.decode()
+        assert 'class="asked-lines"' not in editor.get(url).content.decode()
 
 
 def test_saving_the_form_changes_nothing_of_it(editor: Client) -> None:
