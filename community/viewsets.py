@@ -66,6 +66,7 @@ class EventViewSet(ThingViewSet):
     filterset_class = EventFilterSet
     list_export = ["__str__", "day", "rule", "kind", "place", "audience"]
     inspect_view_enabled = True
+    inspect_view_fields_exclude = ["proposed_by"]  # its form tells it
     ordering = ["-day"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

@@ -1,4 +1,4 @@
-"""What the house's forms add to Wagtail's admin: deciding on requests to join."""
+"""What the house's forms add to Wagtail's admin: deciding on requests to join and on proposed events."""
 
 from __future__ import annotations
 
@@ -12,13 +12,19 @@ from wagtail import hooks
 
 from cms.dashboard import MOST_ROWS, ListPanel, Row
 from community.people.invitations import INVITE, InvitationMenuItem
-from home.joining import pending
+from home.decisions import read, waiting
 from home.joining_views import JoinRequestsView
+from home.models import FormPage
+from home.proposing import title_of
+from home.proposing_views import ProposalsMenuItem, ProposedEventsView, may_decide
 
 
 @hooks.register("register_admin_urls")
-def join_request_urls() -> list[URLPattern]:
-    return [path("join-requests/", JoinRequestsView.as_view(), name="join_requests")]
+def request_urls() -> list[URLPattern]:
+    return [
+        path("join-requests/", JoinRequestsView.as_view(), name="join_requests"),
+        path("proposed-events/", ProposedEventsView.as_view(), name="proposed_events"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -26,10 +32,26 @@ def join_requests_item() -> InvitationMenuItem:
     return InvitationMenuItem(gettext_lazy("Requests to join"), reverse("join_requests"), icon_name="group", order=165)
 
 
+@hooks.register("register_admin_menu_item")
+def proposed_events_item() -> ProposalsMenuItem:
+    return ProposalsMenuItem(gettext_lazy("Proposals"), reverse("proposed_events"), icon_name="date", order=166)
+
+
 @hooks.register("construct_homepage_panels")
 def show_requests_to_join(request: HttpRequest, panels: list[Any]) -> None:
     if not request.user.has_perm(INVITE):
         return
-    rows = [Row(each.name or each.email, reverse("join_requests"), each.language) for each in pending()[:MOST_ROWS]]
+    asked = read(waiting(FormPage.Purpose.JOIN)[:MOST_ROWS])
+    rows = [Row(each.name or each.email, reverse("join_requests"), each.language) for each in asked]
     if rows:
         panels.append(ListPanel("requests-to-join", _("Requests to join"), rows, order=205))
+
+
+@hooks.register("construct_homepage_panels")
+def show_proposed_events(request: HttpRequest, panels: list[Any]) -> None:
+    if not may_decide(request.user):
+        return
+    asked = read(waiting(FormPage.Purpose.EVENT)[:MOST_ROWS])
+    rows = [Row(title_of(each), reverse("proposed_events"), each.language) for each in asked]
+    if rows:
+        panels.append(ListPanel("proposed-events", _("Proposed events"), rows, order=206))

@@ -39,6 +39,7 @@ from cms.languages.things import (
     joined_words,
 )
 from cms.models.thing_index import RESERVED_ADDRESSES
+from community.agenda.proposal_panel import ProposalPanel
 from community.agenda.question_blocks import QuestionsBlock
 from community.agenda.schedule_panel import SchedulePanel
 from community.event_form import EventForm
@@ -108,13 +109,14 @@ class Event(Thing, Schedule, TakesRegistrations):
     questions = StreamField(QuestionsBlock(), blank=True, verbose_name=_("questions to those who register"))
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     calendar_changed_at = models.DateTimeField(default=timezone.now, editable=False)
-    proposed_by = models.JSONField(default=dict, blank=True, editable=False)
+    proposed_by = models.JSONField(_("proposed by"), default=dict, blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()
     search_kind = "event"
     base_form_class = EventForm
 
     panels = [
+        ProposalPanel(),
         WordsPanel(),
         SchedulePanel(),
         MultiFieldPanel(
@@ -175,10 +177,17 @@ class Event(Thing, Schedule, TakesRegistrations):
         mine = Event.objects.filter(pk=self.pk)
         mine.update(calendar_changed_at=self.calendar_changed_at, calendar_sequence=F("calendar_sequence") + raised)
 
+    def serializable_data(self) -> dict[str, Any]:
+        """Everything but who proposed it: that stands in one place, where it can be forgotten."""
+        data = super().serializable_data()
+        del data["proposed_by"]
+        return data
+
     def with_content_json(self, content: dict[str, Any]) -> Event:
-        """What a revision says, but for the dates once there are some."""
+        """What a revision says, but for who proposed it, and for the dates once there are some."""
         revised = super().with_content_json(content)
         revised.calendar_sequence, revised.calendar_changed_at = self.calendar_sequence, self.calendar_changed_at
+        revised.proposed_by = self.proposed_by
         if self.is_scheduled:
             stored = Event.objects.only("uid", *self.columns()).get(pk=self.pk)
             revised.follow(stored)

@@ -26,7 +26,7 @@ from community.privacy.receipt import Receipt, make_receipt
 from community.privacy.reindex import Object, reindex
 from community.privacy.rows import own_portraits, pointing_to, relations_to
 from community.privacy.sessions import delete_sessions
-from community.privacy.submissions import delete_own_records
+from community.privacy.submissions import delete_own_records, forget_proposer
 from community.privacy.sweep import sweep
 
 CACHES = ("default", "renditions")
@@ -82,7 +82,7 @@ def _erase(person: Profile | None, user: User | None, needles: Needles) -> Recei
         _let_go(subject)
     if user:
         deleted["sessions.Session"] += delete_sessions(user)
-        deleted += delete_own_records(user.email)
+        deleted += delete_own_records(user.email) + forget_proposer(user.email)
     for subject in both:
         remove_later(_files_that_go_with(subject))
         deleted += Counter(subject._meta.model._base_manager.get(pk=subject.pk).delete()[1])

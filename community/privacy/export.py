@@ -20,7 +20,7 @@ from community.models import Profile
 from community.privacy.mentions import Mention, mentions_of
 from community.privacy.needles import needles_of
 from community.privacy.rows import own_portraits, rows_about
-from community.privacy.submissions import own_records
+from community.privacy.submissions import own_proposals, own_records
 from community.privacy.values import Labels, Value, values_of
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -64,8 +64,9 @@ def collect(person: Profile | None, user: User | None) -> Data:
     """What the site keeps about a person with their profile and their account; either may be missing. Labels are in the
     language that is active."""
     keys = rows_about(person, user)
-    for records in own_records(user.email) if user else ():
-        keys.setdefault(records.model, set()).update(records.values_list("pk", flat=True))
+    for records in (own_proposals(user.email), *own_records(user.email)) if user else ():
+        if found := set(records.values_list("pk", flat=True)):
+            keys.setdefault(records.model, set()).update(found)
     labels = Labels(person, user)
     records = [
         Record(model._meta.label, capfirst(str(model._meta.verbose_name)), list(values_of(model, found, labels)))

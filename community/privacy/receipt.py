@@ -49,6 +49,7 @@ KINDS = {
     "community.Consent": "consents",
     "community.Introduction": "introductions",
     "community.Registration": "registrations",
+    "community.Event": "doings",
     "sessions.Session": "sessions",
     "wagtailcore.Revision": "versions",
     "wagtailcore.ModelLogEntry": "log",

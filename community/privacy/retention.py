@@ -18,7 +18,7 @@ from wagtail.contrib.forms.models import AbstractFormSubmission
 from wagtail.models import get_page_models
 
 from cms.models import OutgoingMail
-from community.models import Introduction, Registration
+from community.models import Event, Introduction, Registration
 from community.models.dated import months_after
 from community.models.introduction import WAITS
 from community.privacy.declared import models_with_tables
@@ -74,21 +74,24 @@ def forget_log(today: date) -> int:
 
 
 def forget_answers(today: date) -> int:
-    """Delete answers to forms that are three years old, but for requests to join that wait for a decision."""
-    end = start_of(months_after(today, -36))
+    """Delete answers to forms that are three years old, but for those that wait for a decision, and what events that
+    were proposed remember of theirs."""
+    first = months_after(today, -36)
     submissions = [model for model in models_with_tables() if issubclass(model, AbstractFormSubmission)]
-    return sum(
-        model._default_manager.filter(submit_time__lt=end).exclude(_waits_for_decision(model)).delete()[0]
+    deleted = sum(
+        model._default_manager.filter(submit_time__lt=start_of(first)).exclude(_waits_for_decision(model)).delete()[0]
         for model in submissions
     )
+    return deleted + Event.objects.filter(proposed_by__day__lt=first.isoformat()).update(proposed_by={})
 
 
 def _waits_for_decision(model: type[models.Model]) -> Q:
-    """Which answers ask to join and are not decided: known by what the models say, since forms are above this room."""
+    """Which answers are requests that nobody decided on: known by what the models say, since forms are above this
+    room."""
     if not _has(model, "outcome"):
         return Q(pk=None)
-    asking = [page for page in get_page_models() if _has(page, "asks_to_join")]
-    pages = [pk for page in asking for pk in page.objects.filter(asks_to_join=True).values_list("pk", flat=True)]
+    asking = [page for page in get_page_models() if _has(page, "purpose")]
+    pages = [pk for page in asking for pk in page.objects.exclude(purpose="").values_list("pk", flat=True)]
     return Q(outcome="", page__in=pages)
 
 
@@ -161,8 +164,8 @@ RULES = (
     ),
     Rule(
         "answers",
-        _("Answers to our forms"),
-        _("Three years; requests to join at least until they are decided"),
+        _("Answers to our forms, and who proposed an event"),
+        _("Three years; requests to join and proposals at least until they are decided"),
         _("So that we can answer you, and find the answer again."),
         forget_answers,
     ),

@@ -10,7 +10,7 @@ from django.db import models
 from wagtail.contrib.forms.models import AbstractFormSubmission
 
 from cms.models import MailRefusal, OutgoingMail
-from community.models import Registration
+from community.models import Event, Registration
 from community.privacy.needles import longest_run
 from community.privacy.tables import Table, parsed, rows_with, tables
 
@@ -44,6 +44,16 @@ def mail_to(email: str) -> Iterator[models.QuerySet]:
     ):
         if rows.exists():
             yield rows
+
+
+def own_proposals(email: str) -> models.QuerySet[Event]:
+    """The events that were proposed with this address."""
+    return Event.objects.filter(proposed_by__email__iexact=email)
+
+
+def forget_proposer(email: str) -> Counter[str]:
+    """Let events forget that this address proposed them; they stay. Returns how many."""
+    return Counter({Event._meta.label: own_proposals(email).update(proposed_by={})})
 
 
 def delete_own_records(email: str) -> Counter[str]:

@@ -6,7 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.models import AbstractFormSubmission
 
-LANGUAGE = "page-language"  # with a hyphen, so that no question has the same name
+from cms.page_versions import Version, told
+
+# With a hyphen, so that no question has the same name.
+LANGUAGE = "page-language"
+ACCEPTED = "accepted-charter"
 
 
 class FormAnswer(AbstractFormSubmission):
@@ -24,5 +28,11 @@ class FormAnswer(AbstractFormSubmission):
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
 
+    @property
+    def accepted(self) -> Version | None:
+        """The version of the charter that was accepted with this answer."""
+        return self.form_data.get(ACCEPTED)
+
     def get_data(self) -> dict[str, Any]:
-        return {**super().get_data(), LANGUAGE: self.page.locale.get_display_name()}
+        charter = {ACCEPTED: told(self.accepted)} if self.accepted else {}
+        return {**super().get_data(), LANGUAGE: self.page.locale.get_display_name(), **charter}

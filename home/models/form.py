@@ -16,8 +16,10 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import BasePage
+from cms.page_versions import online_in
 from cms.spam import TrappedFormMixin
-from home.models.answer import LANGUAGE, FormAnswer
+from home.charter_form import CharterFormMixin
+from home.models.answer import ACCEPTED, LANGUAGE, FormAnswer
 
 
 class FormField(TranslatableMixin, AbstractFormField):
@@ -38,7 +40,8 @@ class FormField(TranslatableMixin, AbstractFormField):
 
 
 class TrappedFormBuilder(FormBuilder):
-    """Builds forms that machines stumble over, with the browser's own calendar, clock and address book."""
+    """Builds forms that machines stumble over, with the browser's own calendar, clock and address book, and a charter
+    to accept where there is one."""
 
     def create_date_field(self, field: AbstractFormField, options: dict[str, Any]) -> forms.DateField:
         return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
@@ -51,23 +54,49 @@ class TrappedFormBuilder(FormBuilder):
         return forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}), **options)
 
     def get_form_class(self) -> type:
-        return type("TrappedForm", (TrappedFormMixin, super().get_form_class()), {})
+        return type("TrappedForm", (CharterFormMixin, TrappedFormMixin, super().get_form_class()), {})
 
 
 class FormPage(FormMixin, BasePage):
     """A page with a form: contact, propose an event, join us."""
 
+    class Purpose(models.TextChoices):
+        """What becomes of the answers."""
+
+        ANSWERS = "", _("Answers to read")
+        JOIN = "join", _("Requests to join: accepting one makes an account")
+        EVENT = "event", _("Proposals of events: accepting one makes a draft")
+
     thanks = models.TextField(_("thanks"), blank=True, help_text=_("Shown once the form has been sent."))
-    asks_to_join = models.BooleanField(
-        _("these are requests to join"),
-        default=False,
+    purpose = models.CharField(
+        _("what it is for"),
+        max_length=10,
+        choices=Purpose.choices,
+        default=Purpose.ANSWERS,
+        blank=True,
         help_text=_(
-            "Answers can then be accepted: that makes an account. Ask for a name first, and for an e-mail address."
+            "Requests and proposals wait for a decision on a screen of their own. Ask for a name first, and for an "
+            "e-mail address; a proposal’s title comes second."
+        ),
+    )
+    charter = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("charter to accept"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "The form then ends with a box to tick, and each answer keeps which version of this page was accepted. "
+            "Each language shows its own translation of it."
         ),
     )
     to_address = models.EmailField(_("notify this address"), blank=True, help_text=_("Notified of each new answer."))
 
-    override_translatable_fields = [SynchronizedField("asks_to_join", overridable=False)]
+    override_translatable_fields = [
+        SynchronizedField("purpose", overridable=False),
+        SynchronizedField("charter", overridable=False),
+    ]
     form_builder = TrappedFormBuilder
     template = "pages/form.html"
     landing_page_template = "pages/form_sent.html"
@@ -77,8 +106,9 @@ class FormPage(FormMixin, BasePage):
         FormSubmissionsPanel(),
         *BasePage.content_panels,
         InlinePanel("form_fields", heading=_("Questions"), label=_("question")),
+        FieldPanel("charter"),
         MultiFieldPanel(
-            [FieldPanel("thanks"), FieldRowPanel([FieldPanel("to_address"), FieldPanel("asks_to_join")])],
+            [FieldPanel("thanks"), FieldRowPanel([FieldPanel("to_address"), FieldPanel("purpose")])],
             heading=_("Once it is sent"),
         ),
     ]
@@ -92,7 +122,13 @@ class FormPage(FormMixin, BasePage):
         return self.get_submission_class()._default_manager.filter(page__in=pages).select_related("page__locale")
 
     def get_data_fields(self) -> list[tuple[str, Any]]:
-        return [(LANGUAGE, _("Language")), *super().get_data_fields()]
+        fields = [(LANGUAGE, _("Language")), *super().get_data_fields()]
+        if self.charter_id or self.get_submissions().filter(form_data__has_key=ACCEPTED).exists():
+            fields.append((ACCEPTED, _("Charter accepted")))
+        return fields
+
+    def get_form_parameters(self) -> dict[str, Any]:
+        return {"charter": online_in(self.charter_id, self.locale_id)}
 
     def get_submissions_list_view_class(self) -> type:
         from home.exports import AnswersView  # the admin is made of models

@@ -43,8 +43,9 @@ class PageTree:
         indexes = {entry["key"]: self._add(INDEX_MODELS[entry["key"]], entry) for entry in content["index"]}
         landings = [(self._add(LandingPage, entry), entry) for entry in content["landing"]]
         for entry in content["form"]:
-            facts = {"asks_to_join": entry.get("asks_to_join", False), "form_fields": self._fields(entry)}
-            self._add(FormPage, entry, thanks=said(entry["thanks"], "fr"), **facts)
+            facts = {"purpose": entry.get("purpose", ""), "charter_id": self.known.pages.get(entry.get("charter"))}
+            fields = self._fields(entry)
+            self._add(FormPage, entry, thanks=said(entry["thanks"], "fr"), form_fields=fields, **facts)
         for page, entry in landings:
             self._illustrate(page, entry)
             self._write_body(page, entry)

@@ -108,7 +108,9 @@ def make_everywhere() -> Everywhere:
     picture.get_rendition("max-100x100")
     Document.objects.create(title=NAME, file=ContentFile(b"%PDF-", name="cv-zoe_darcy_noel.pdf"), uploaded_by_user=user)
     post = _make_post(user, person, picture)
-    event = make_event("Marché", hosts=(person,), words={"practical": f"Demander {NAME} au {PHONE}."})
+    proposer = {"name": "Zoé d’A.", "email": EMAIL, "language": "fr", "charter": None, "day": "2026-01-05"}
+    words = {"practical": f"Demander {NAME} au {PHONE}."}
+    event = make_event("Marché", hosts=(person,), words=words, proposed_by=proposer)
     event.save_revision(user=user).publish()
     commission = make_commission(words={"mission": f"Voir avec ZOÉ D’ARCY-NOËL, {LINK}"})
     Mandate.objects.create(commission=commission, person=person, role="lead")
@@ -147,7 +149,7 @@ def _make_post(user: User, person: Profile, picture: AssociationImage) -> BlogPa
 
 
 def _make_traces(user: User, person: Profile, post: BlogPage) -> None:
-    form = FormPage.objects.filter(asks_to_join=True).first() or FormPage.objects.first()
+    form = FormPage.objects.filter(purpose="join").first() or FormPage.objects.first()
     FormAnswer.objects.create(page=form, form_data={"nom": NAME, "email": EMAIL.upper()})
     FormAnswer.objects.create(page=form, form_data={"nom": "Bob", "message": f"Invité par {NAME}"})
     landing = make_landing("Accueil", seo_title=NAME)

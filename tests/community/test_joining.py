@@ -140,7 +140,7 @@ def test_no_file_breaks_the_reader(content: bytes) -> None:
 
 
 def request_to_join(**said: str) -> FormAnswer:
-    page = FormPage.objects.get(asks_to_join=True, locale__language_code="en")
+    page = FormPage.objects.get(purpose="join", locale__language_code="en")
     data = {"name": "Noor Nouvelle", "email": "noor@latablee.example", "trade": "potter"} | said
     return FormAnswer.objects.create(page=page, form_data=data)
 
@@ -186,7 +186,7 @@ def test_a_request_without_an_address_waits_for_somebody_to_see_to_it(client: Cl
 
 def test_answers_to_other_forms_are_no_requests(client: Client) -> None:
     desk.sign_in(client, "admin")
-    page = FormPage.objects.filter(asks_to_join=False).first()
+    page = FormPage.objects.filter(purpose="").first()
     FormAnswer.objects.create(page=page, form_data={"name": "Autre Question", "email": "autre@latablee.example"})
     assert "Autre Question" not in client.get(reverse("join_requests")).content.decode()
 

@@ -209,11 +209,18 @@ def test_the_log_goes_after_a_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("joins", "outcome", "kept"), [(True, "", True), (True, "accepted", False), (False, "", False)]
+    ("purpose", "outcome", "kept"),
+    [
+        ("join", "", True),
+        ("event", "", True),
+        ("join", "accepted", False),
+        ("event", "declined", False),
+        ("", "", False),
+    ],
 )
-def test_answers_go_after_three_years_unless_they_wait(joins: bool, outcome: str, kept: bool) -> None:
+def test_answers_go_after_three_years_unless_they_wait(purpose: str, outcome: str, kept: bool) -> None:
     page = FormPage.objects.first()
-    FormPage.objects.filter(pk=page.pk).update(asks_to_join=joins)
+    FormPage.objects.filter(pk=page.pk).update(purpose=purpose)
     answer = FormAnswer.objects.create(page=page, form_data={}, outcome=outcome)
     FormAnswer.objects.filter(pk=answer.pk).update(submit_time=start_of(date(2030, 1, 1)) + timedelta(hours=12))
     on(date(2033, 1, 1))
