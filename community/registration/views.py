@@ -29,6 +29,7 @@ from community.registration.leaving import accept_offer, bring_fewer, cancel, de
 from community.registration.line import position
 from community.registration.page import WHY_NOT, Counter, counter_for, own_person
 from community.registration.tokens import registration_of, token_of
+from community.swapping.links import turn_token
 
 State = Registration.State
 
@@ -150,13 +151,18 @@ def come_with_fewer(mine: Registration, request: HttpRequest) -> bool:
 @login_required
 @require_safe
 def my_dates(request: HttpRequest) -> HttpResponse:
-    """What I am registered for."""
+    """My turns as a host, and what I am registered for."""
     mine = Registration.objects.of(request.user).active().exclude(state=State.UNCONFIRMED)
     upcoming = mine.filter(occurrence__end__gt=timezone.now()).order_by("occurrence__start", "pk")
     rows = list(upcoming.select_related("occurrence")[:100])
     dates = Occurrence.objects.with_event().in_bulk({row.occurrence_id for row in rows})
+    turns = Occurrence.objects.turns().filter(host__user=request.user).with_event().order_by("start", "pk")[:100]
+    turns = address(turns, links_for(request))
     address(dates.values(), links_for(request))
     for row in rows:
         row.occurrence = dates[row.occurrence_id]
         row.token = token_of(row)
-    return render(request, "registration/my_dates.html", {"title": _("My dates"), "registrations": rows})
+    for turn in turns:
+        turn.token = turn_token(turn)
+    context = {"title": _("My dates"), "registrations": rows, "turns": turns}
+    return render(request, "registration/my_dates.html", context)
