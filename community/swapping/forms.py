@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +18,11 @@ from community.swapping.asking import Partner
 class AskForm(forms.Form):
     """Whom to ask, and with which words."""
 
-    partner = forms.ChoiceField(label=gettext_lazy("With whom?"), widget=forms.RadioSelect)
+    partner = forms.ChoiceField(
+        label=gettext_lazy("With whom?"),
+        help_text=gettext_lazy("With a date: it becomes yours, and its host takes this one."),
+        widget=forms.RadioSelect,
+    )
     message = forms.CharField(
         label=gettext_lazy("A few words"),
         help_text=gettext_lazy("If you like: they are part of the letter."),
@@ -43,5 +48,5 @@ def said(partner: Partner, date: Occurrence) -> str:
         month = date_format(date.starts_local, "F")
         name = _("%(name)s (usually not in %(month)s)") % {"name": name, "month": month}
     if partner.turn:
-        return f"{wording.day(partner.turn)} – {name}"
+        return capfirst(f"{wording.day(partner.turn)} – {name}")
     return _("%(name)s, without a date in return") % {"name": name}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone, translation
 
-from cms.mail import address_for
 from community.models import Event, EventHost, Occurrence, Profile
 from community.swapping.links import Swap, Turn, turn_token
 from tests.factories.pages import make_account
@@ -52,4 +52,4 @@ def page_of(view: str, about: Swap | Occurrence, language: str = "en") -> str:
     """The path of the page of a swap or of a turn."""
     token = about.token if isinstance(about, Swap) else turn_token(about)
     with translation.override(language):
-        return address_for(language, view, token).removeprefix("http://localhost")
+        return reverse(view, args=[token])

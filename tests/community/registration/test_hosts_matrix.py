@@ -122,7 +122,9 @@ def test_each_role_opens_what_the_table_says(ours: Occurrence, theirs: Occurrenc
         assert posted.status_code == (200 if may else refused)
 
 
-@pytest.mark.parametrize("role", ["anonymous", "stranger", "member", "participant", "host until yesterday", "former lead"])
+@pytest.mark.parametrize(
+    "role", ["anonymous", "stranger", "member", "participant", "host until yesterday", "former lead"]
+)
 def test_who_may_not_changes_nothing_with_swapped_ids(ours: Occurrence, role: str) -> None:
     client = client_of(role)
     before = list(Registration.objects.filter(occurrence=ours).values()), ours.status

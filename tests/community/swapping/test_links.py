@@ -37,6 +37,10 @@ def test_a_link_says_the_same_after_its_journey(event: Event) -> None:
     assert asks(ana, bob).digest != asks(bob, ana).digest
 
 
+def give_to_the_third(event: Event, number: int) -> None:
+    dates.describe(turns(event)[number], {}, host=turns(event)[2].host)
+
+
 def leaves(event: Event) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
     Membership.objects.filter(person=turns(event)[1].host).update(until=yesterday)
@@ -49,8 +53,8 @@ CHANGES: dict[str, Callable[[Event], object]] = {
         turns(event)[0], turns(event)[0].start + timedelta(hours=1), turns(event)[0].end + timedelta(hours=1)
     ),
     "the date has begun": lambda event: Occurrence.objects.filter(pk=turns(event)[0].pk).update(start=timezone.now()),
-    "the date is another host's": lambda event: dates.describe(turns(event)[0], {}, host=turns(event)[2].host),
-    "the date in return is another host's": lambda event: dates.describe(turns(event)[1], {}, host=turns(event)[2].host),
+    "the date is another host's": lambda event: give_to_the_third(event, 0),
+    "the date in return is another host's": lambda event: give_to_the_third(event, 1),
     "the asked takes no turns any more": lambda event: EventHost.objects.filter(person=turns(event)[1].host).delete(),
     "the asker takes no turns any more": lambda event: EventHost.objects.filter(person=turns(event)[0].host).delete(),
     "the asked does not belong any more": leaves,
@@ -109,12 +113,12 @@ def test_what_nobody_here_wrote_opens_nothing(
 ) -> None:
     ana, bob = first_two(event)
     good = page_of(view, ana if view == "my_turn" else asks(ana, bob), language)
-    other = page_of(view, ana if view == "my_turn" else asks(ana, bob), language)[:-3] + "x/"
-    address, _token, _end = good.rsplit("/", 2)
+    address, token, _end = good.rsplit("/", 2)
+    short, changed = token[:-1], f"x{token[1:]}"
     forged = signing.dumps([1, 2], salt="tablee.else")
     before = list(event.occurrences.order_by("pk").values())
-    for url in (other, f"{address}/x/", f"{address}/:::/", f"{address}/{forged}/", f"{address}/{'9' * 2000}/"):
-        page = getattr(client, method)(url, {"accept": "1"})
+    for wrong in (short, changed, "x", ":::", forged, "9" * 2000):
+        page = getattr(client, method)(f"{address}/{wrong}/", {"accept": "1"})
         assert page.status_code == 404
         assert "copy it from the letter" in page.content.decode() or language == "fr"
     assert list(event.occurrences.order_by("pk").values()) == before
