@@ -10,11 +10,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 
 from cms.models import OutgoingMail
 from community.agenda import dates
-from community.models import Event, Occurrence
+from community.models import Event, EventHost, Occurrence
 from community.swapping.answering import accept
 from community.swapping.asking import MOST_A_DAY, Partner, ask, hosts_of
 from community.swapping.links import Swap
@@ -105,6 +105,21 @@ def test_a_yes_while_turns_are_given_keeps_both(event: Event) -> None:
         keep = partial(call_command, "keep_agenda", stdout=StringIO())
         assert at_once(partial(accept, asks(first, second)), keep)[0] is True
         assert hosts(event)[:2] == [second.host_id, first.host_id]
+        assert None not in hosts(event)
+
+
+def leave(host: int, event: Event) -> None:
+    """Take a host out of the rota, as the form of the event does."""
+    with transaction.atomic():
+        EventHost.objects.filter(event=event, person=host).delete()
+        Event.objects.get(pk=event.pk).save()
+
+
+def test_who_leaves_while_somebody_swaps_with_them_is_left_with_no_turn(event: Event) -> None:
+    for _round in range(3):
+        first, second = turns(event)[:2]
+        at_once(partial(accept, asks(first, second)), partial(leave, second.host_id, event))
+        assert second.host_id not in hosts(event)
         assert None not in hosts(event)
 
 

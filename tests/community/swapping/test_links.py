@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from community.agenda import dates
 from community.models import Event, EventHost, Membership, Occurrence
+from community.privacy.erase import erase
 from community.swapping.answering import accept, decline
 from community.swapping.asking import find
 from community.swapping.links import swap_of
@@ -59,6 +60,7 @@ CHANGES: dict[str, Callable[[Event], object]] = {
     "the asker takes no turns any more": lambda event: EventHost.objects.filter(person=turns(event)[0].host).delete(),
     "the asked does not belong any more": leaves,
     "the asked has no account any more": lambda event: turns(event)[1].host.user.delete(),
+    "the asked has had everything erased": lambda event: erase(turns(event)[1].host, None),
     "the event does not turn any more": lambda event: Event.objects.filter(pk=event.pk).update(rota=""),
     "the event is taken down": lambda event: Event.objects.filter(pk=event.pk).update(live=False),
     "the date in return has gone": lambda event: turns(event)[1].delete(),
