@@ -1,4 +1,4 @@
-"""A person's own pages, below their account."""
+"""A person's own pages, below their account or opened by a link of theirs."""
 
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from community.calendars import views as calendar_views
 from community.people import introduction_views, views
 from community.privacy import views as privacy_views
+from community.swapping import views as swapping_views
 
 urlpatterns = [
     re_path(r"^(?P<path>(?:[\w-]+/)*calendar\.ics)$", calendar_views.below_the_agenda, name="calendar_file"),
@@ -25,5 +26,7 @@ urlpatterns = [
     path(_("account/data/"), privacy_views.my_data, name="my_data"),
     path(_("account/data/download/"), privacy_views.download_data, name="download_data"),
     path(_("account/data/erase/"), privacy_views.erase_data, name="erase_data"),
+    path(_("my-turn/<str:token>/"), swapping_views.my_turn, name="my_turn"),
+    path(_("my-turn/swap/<str:token>/"), swapping_views.answer_swap, name="answer_swap"),
     path("", include("community.registration.urls")),
 ]

@@ -15,6 +15,7 @@ from community.agenda.occurrences import unsaved
 from community.directory.people import chosen_people
 from community.models import Commission, Event, Occurrence
 from community.registration.page import counter_for
+from community.swapping.links import own_turn
 
 NEXT_DATES = 6
 
@@ -69,5 +70,6 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
         "repetition": event.said(),
         "hosts": chosen_people(request, ids),
         "counter": counter_for(shown, request),
+        "my_turn": own_turn(shown, request.user),
         "commission": next(iter(links.address(commissions)), None),
     }

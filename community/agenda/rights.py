@@ -1,12 +1,13 @@
-"""Who looks after a date on the site: its hosts, whoever leads its commission today, and editors."""
+"""Who looks after a date on the site: its hosts of today, whoever leads its commission today, and editors."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from wagtail.permissions import policy_registry
 
-from community.models import Event, EventHost, Occurrence, Profile
+from community.models import Event, Occurrence, Profile
 from community.stewardship.mandates import editable_commission_ids
 
 
@@ -16,9 +17,15 @@ def may_host(user: Any, occurrence: Occurrence) -> bool:
         return False
     if policy_registry.get_by_type(Event).user_has_permission_for_instance(user, "change", occurrence.event):
         return True
-    if occurrence.host_id and Profile.objects.filter(pk=occurrence.host_id, user=user).exists():
-        return True
-    if EventHost.objects.filter(event=occurrence.event_id, person__user=user).exists():
+    if is_host(user, occurrence):
         return True
     commission = occurrence.event.commission_id
     return commission is not None and commission in editable_commission_ids(user)
+
+
+def is_host(user: Any, occurrence: Occurrence) -> bool:
+    """Whether `user` receives at the event, or has this date's turn: as long as they belong to the association."""
+    of_the_date = Q(hosted__event=occurrence.event_id)
+    if occurrence.host_id:
+        of_the_date |= Q(pk=occurrence.host_id)
+    return Profile.objects.belonging().filter(of_the_date, user=user).exists()

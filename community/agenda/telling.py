@@ -17,9 +17,10 @@ TOLD = (State.CONFIRMED, State.WAITING, State.OFFERED)
 
 
 def tell_moved(occurrence: Occurrence, before: datetime) -> None:
-    """The date took place at `before`, and does at another time now. It is reminded of anew."""
-    Occurrence.objects.filter(pk=occurrence.pk).update(reminded_at=None, thanked_at=None)
-    occurrence.reminded_at = occurrence.thanked_at = None
+    """The date took place at `before`, and does at another time now. It is reminded of anew, and
+    so is whoever has the turn."""
+    Occurrence.objects.filter(pk=occurrence.pk).update(reminded_at=None, thanked_at=None, host_told=None)
+    occurrence.reminded_at = occurrence.thanked_at = occurrence.host_told = None
     closes = closes_at(occurrence)
     for registration in told(occurrence):
         if registration.offered_until and registration.offered_until > closes:

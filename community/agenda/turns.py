@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.utils import timezone
@@ -19,15 +18,14 @@ def take_turns(event: Event) -> int:
     if event.rota == Rota.NONE:
         return 0
     field, takers = takers_of(event)
-    by_id = {taker_id(taker, field): taker for taker in takers}
     dates = list(event.occurrences.held().order_by("first_day", "pk"))
     last_turn: dict[int, date] = {}
     given = []
     now = timezone.now()
     for occurrence in dates:
         holder = getattr(occurrence, field)
-        if holder not in by_id and occurrence.start > now:
-            holder = next_in_turn(by_id, last_turn, occurrence.first_day)
+        if holder not in takers and occurrence.start > now:
+            holder = next_in_turn(takers, last_turn, occurrence.first_day)
             if holder != getattr(occurrence, field):
                 setattr(occurrence, field, holder)
                 occurrence.touch()
@@ -38,19 +36,14 @@ def take_turns(event: Event) -> int:
     return len(given)
 
 
-def takers_of(event: Event) -> tuple[str, Iterable[TakesTurns]]:
-    """The column of a date that says whose turn it is, and those who take turns, in their order."""
+def takers_of(event: Event) -> tuple[str, dict[int, TakesTurns]]:
+    """The column of a date that says whose turn it is, and those who take turns, in their order, by what it holds."""
     if event.rota == Rota.HOSTS:
-        return "host_id", event.event_hosts.all()
-    return "place_id", event.rota_places.all()
-
-
-def taker_id(taker: TakesTurns, field: str) -> int:
-    return getattr(taker, {"host_id": "person_id", "place_id": "place_id"}[field])
+        return "host_id", {host.person_id: host for host in event.event_hosts.all()}
+    return "place_id", {each.place_id: each for each in event.rota_places.all()}
 
 
 def next_in_turn(takers: dict[int, TakesTurns], last_turn: dict[int, date], day: date) -> int | None:
     """Who waited longest among those who are not off in the month of `day`; nobody, where all are."""
     free = [pk for pk, taker in takers.items() if not taker.is_off(day.month)]
-
     return min(free, key=lambda pk: last_turn.get(pk, NEVER), default=None)

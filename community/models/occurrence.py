@@ -7,13 +7,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import F, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.access import audiences_of
 from cms.languages.codes import active_language, language_choices
 from cms.languages.things import Words, best_words, join_words, joined_words
+from community.models.membership import Membership
+from community.models.rota import EventHost, Rota
 from community.models.schedule import NIGHT_ENDS
 
 
@@ -31,6 +33,14 @@ class OccurrenceQuerySet(models.QuerySet):
     def held(self) -> OccurrenceQuerySet:
         """Those that happen, or are meant to."""
         return self.filter(status__in=[Occurrence.Status.TENTATIVE, Occurrence.Status.CONFIRMED])
+
+    def turns(self, now: datetime | None = None) -> OccurrenceQuerySet:
+        """Turns of hosts: dates still to begin of published events that turn among hosts, each of somebody who takes
+        turns there and belongs today."""
+        takes_turns = EventHost.objects.filter(event=OuterRef("event"), person=OuterRef("host"))
+        belongs = Membership.objects.current().filter(person=OuterRef("host"))
+        to_come = self.held().filter(start__gt=now or timezone.now(), event__live=True, event__rota=Rota.HOSTS)
+        return to_come.filter(Exists(takes_turns), Exists(belongs))
 
     def upcoming(self, now: datetime | None = None) -> OccurrenceQuerySet:
         """Those that have not ended at `now`, the soonest first."""
@@ -75,7 +85,8 @@ class Occurrence(models.Model):
     """One date of an event.
 
     `slot` is the day on which the series has it begin: with the event, its identity and its address, whatever day it is
-    moved to. It is no part of the event's drafts.
+    moved to. It is no part of the event's drafts. `host_told` is the last who was written to that it is their turn;
+    `swaps` counts how often it changed hands, so that links about an earlier turn open nothing.
     """
 
     class Status(models.TextChoices):
@@ -113,6 +124,10 @@ class Occurrence(models.Model):
         on_delete=models.SET_NULL,
         related_name="turns",
     )
+    host_told = models.ForeignKey(
+        "community.Profile", null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    swaps = models.PositiveIntegerField(default=0, editable=False)
     cap = models.PositiveIntegerField(_("other number of places"), null=True, blank=True)
     places_taken = models.PositiveIntegerField(default=0, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)

@@ -23,6 +23,7 @@ from community.models import Occurrence
 from community.registration import hosts, wording
 from community.registration.forms import WordsForm
 from community.registration.questions import labels_of
+from community.swapping.links import own_turn
 
 DEEDS = {"confirm": dates.confirm, "skip": dates.skip, "cancel": dates.cancel}
 
@@ -48,6 +49,7 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
         "when": wording.when(occurrence),
         "registrations": hosts.listed(occurrence),
         "questions": labels_of(occurrence.event),
+        "my_turn": own_turn(occurrence, request.user),
     }
     return render(request, "registration/list.html", context)
 

@@ -31,17 +31,14 @@ def _post(letter: str, to: str, language: str, words: dict[str, Any], *, key: st
 
 def facts_of(registration: Registration) -> dict[str, Any]:
     """What every letter may say: what for, when, where, for how many, and the address of the registration."""
-    occurrence, language = registration.occurrence, registration.language
+    language = registration.language
     with translation.override(language):
-        return {
-            "name": registration.name,
-            "title": wording.title_of(occurrence, language),
-            "when": wording.when(occurrence),
-            "place": occurrence.place_name,
-            "address": occurrence.where.address if occurrence.where else "",
-            "guests": wording.with_guests(registration.guests),
-            "url": address_for(language, "my_registration", token_of(registration)),
-        }
+        guests = wording.with_guests(registration.guests)
+    return wording.facts_of(registration.occurrence, language) | {
+        "name": registration.name,
+        "guests": guests,
+        "url": address_for(language, "my_registration", token_of(registration)),
+    }
 
 
 def send_place(registration: Registration) -> None:

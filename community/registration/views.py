@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -29,8 +30,10 @@ from community.registration.leaving import accept_offer, bring_fewer, cancel, de
 from community.registration.line import position
 from community.registration.page import WHY_NOT, Counter, counter_for, own_person
 from community.registration.tokens import registration_of, token_of
+from community.swapping.links import turn_token
 
 State = Registration.State
+MOST_DATES = 100
 
 
 @never_cache
@@ -150,13 +153,18 @@ def come_with_fewer(mine: Registration, request: HttpRequest) -> bool:
 @login_required
 @require_safe
 def my_dates(request: HttpRequest) -> HttpResponse:
-    """What I am registered for."""
+    """What I am registered for, and my turns as a host, the soonest first."""
     mine = Registration.objects.of(request.user).active().exclude(state=State.UNCONFIRMED)
     upcoming = mine.filter(occurrence__end__gt=timezone.now()).order_by("occurrence__start", "pk")
-    rows = list(upcoming.select_related("occurrence")[:100])
-    dates = Occurrence.objects.with_event().in_bulk({row.occurrence_id for row in rows})
-    address(dates.values(), links_for(request))
-    for row in rows:
-        row.occurrence = dates[row.occurrence_id]
+    registered = defaultdict(list)
+    for row in upcoming[:MOST_DATES]:
         row.token = token_of(row)
-    return render(request, "registration/my_dates.html", {"title": _("My dates"), "registrations": rows})
+        registered[row.occurrence_id].append(row)
+    own = Occurrence.objects.turns().filter(host__user=request.user).order_by("start", "pk")
+    turns = set(own.values_list("pk", flat=True)[:MOST_DATES])
+    found = Occurrence.objects.with_event().filter(pk__in={*registered, *turns}).order_by("start", "pk")
+    dates = address(found, links_for(request))
+    for date in dates:
+        date.registered = registered[date.pk]
+        date.turn = turn_token(date) if date.pk in turns else ""
+    return render(request, "registration/my_dates.html", {"title": _("My dates"), "dates": dates})

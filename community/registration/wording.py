@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,24 +22,40 @@ def title_of(occurrence: Occurrence, language: str) -> str:
     return str(best_words(occurrence.event.words_by_language, language) or "")
 
 
+def facts_of(occurrence: Occurrence, language: str) -> dict[str, Any]:
+    """What every letter about a date may say: what for, when, where."""
+    with translation.override(language):
+        return {
+            "title": title_of(occurrence, language),
+            "when": when(occurrence),
+            "place": occurrence.place_name,
+            "address": occurrence.where.address if occurrence.where else "",
+        }
+
+
+def day(occurrence: Occurrence) -> str:
+    """The day it begins on: "Thursday 12 November 2026"."""
+    return date_format(occurrence.starts_local, DAY)
+
+
 def when(occurrence: Occurrence) -> str:
     """Day and hours, naming the zone: "Thursday 12 November 2026, 18:30–20:00 (Paris time)"."""
     starts, ends = occurrence.starts_local, occurrence.ends_local
-    day, last = date_format(starts, DAY), date_format(occurrence.last_shown_day, DAY)
+    first, last = day(occurrence), date_format(occurrence.last_shown_day, DAY)
     several = occurrence.last_shown_day != occurrence.first_day
     if occurrence.all_day:
-        return _("%(day)s to %(last)s") % {"day": day, "last": last} if several else day
+        return _("%(day)s to %(last)s") % {"day": first, "last": last} if several else first
     until = f" – {last}, " if several else "–"
     hours = f"{date_format(starts, 'TIME_FORMAT')}{until}{date_format(ends, 'TIME_FORMAT')}"
-    return _("%(day)s, %(hours)s (%(zone)s)") % {"day": day, "hours": hours, "zone": zone_note(occurrence.tzinfo.key)}
+    return _("%(day)s, %(hours)s (%(zone)s)") % {"day": first, "hours": hours, "zone": zone_note(occurrence.tzinfo.key)}
 
 
 def moment(at: datetime, occurrence: Occurrence) -> str:
     """A moment on the clock of the date's zone, which is named."""
     local = at.astimezone(occurrence.tzinfo).replace(tzinfo=None)
     zone = zone_note(occurrence.tzinfo.key)
-    day, time = date_format(local, DAY), date_format(local, "TIME_FORMAT")
-    return _("%(day)s at %(time)s (%(zone)s)") % {"day": day, "time": time, "zone": zone}
+    on, time = date_format(local, DAY), date_format(local, "TIME_FORMAT")
+    return _("%(day)s at %(time)s (%(zone)s)") % {"day": on, "time": time, "zone": zone}
 
 
 def with_guests(guests: int) -> str:

@@ -12,19 +12,21 @@ from django.urls import URLPattern, reverse
 
 import community.urls
 from community.calendars.tokens import make_token
-from community.models import Introduction, Profile
+from community.models import Introduction, Occurrence, Profile
 from community.people.introductions import ask
 from community.people.reminders import renewal_token
+from community.swapping.links import turn_token
 from tests.community import desk
 from tests.community.profiles import address
 from tests.factories.pages import make_account, make_member
 from tests.factories.things import make_person
+from tests.factories.turns import asks, make_host, make_rota
 
 pytestmark = pytest.mark.django_db
 
 ROLES = ("anonymous", "stranger", "member", "other", "volunteer", "editor", "admin")
 SIGN_IN, DONE = "sign in", "302"
-ANYBODY, NOBODY = {"anonymous": "200"}, {"anonymous": "405"}
+ANYBODY, NOBODY, DONE_BY_ANYBODY = {"anonymous": "200"}, {"anonymous": "405"}, {"anonymous": DONE}
 # What an address answers to GET and to POST: to whoever is signed in, and to those who differ.
 TABLE: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     "edit_profile": {"get": ("200", {}), "post": ("200", {})},
@@ -43,6 +45,8 @@ TABLE: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     "calendar_file": {"get": ("200", ANYBODY), "post": ("405", NOBODY)},
     "personal_calendar": {"get": ("200", ANYBODY), "post": ("405", NOBODY)},
     "my_calendar": {"get": ("200", {}), "post": ("200", {})},
+    "my_turn": {"get": ("200", ANYBODY), "post": ("200", ANYBODY)},
+    "answer_swap": {"get": ("200", ANYBODY), "post": (DONE, DONE_BY_ANYBODY)},
     "my_data": {"get": ("200", {}), "post": ("405", {})},
     "download_data": {"get": ("405", {}), "post": ("200", {})},
     "erase_data": {"get": ("200", {}), "post": ("200", {})},
@@ -52,8 +56,9 @@ SCREENS = {"edit", "delete", "history", "usage", "inspect", "unpublish", "list",
 
 @pytest.fixture
 def theirs() -> Profile:
-    """The profile of another member, who was asked for an introduction."""
+    """The profile of another member, who was asked for an introduction, and to swap a turn."""
     other = make_person("Une Autre", user=make_account("autre@latablee.example"), audience="members")
+    make_rota(make_host("Un Hôte"), other, dates=2)
     ask(make_person("Quelquun"), other, "Bonjour")
     return other
 
@@ -77,7 +82,10 @@ def client_of(role: str, theirs: Profile) -> Client:
 def args_of(name: str, theirs: Profile) -> list[object]:
     """The arguments of an address, all of them somebody else's."""
     introduction = Introduction.objects.filter(asked=theirs).values_list("pk", flat=True)
+    own = Occurrence.objects.get(host=theirs)
     return {
+        "my_turn": [turn_token(own)],
+        "answer_swap": [asks(own.event.occurrences.exclude(pk=own.pk).get(), own).token],
         "renew_consent": [renewal_token(theirs)],
         "answer_introduction": list(introduction),
         "ask_for_introduction": [theirs.slug],

@@ -17,7 +17,7 @@ from community.models import Mandate, Occurrence, Profile, Registration
 from tests.community import desk
 from tests.factories.pages import make_account, make_member
 from tests.factories.registrations import join, make_date, make_registrant
-from tests.factories.things import make_commission, make_person
+from tests.factories.things import belong, make_commission, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,7 @@ ROLES = {
     "participant": (False, False),
     "host": (True, False),
     "host of the turn": (True, False),
+    "host until yesterday": (False, False),
     "lead": (True, False),
     "steward": (True, False),
     "volunteer of the commission": (False, False),
@@ -49,9 +50,11 @@ def ours() -> Occurrence:
     commission = make_commission("La nôtre")
     host = make_person("Hôte", user=make_account("hote@latablee.example"))
     turn = make_person("Tour", user=make_account("tour@latablee.example"))
-    occurrence = make_date(cap=1, hosts=(host,), commission=commission)
+    gone = make_person("Parti", user=make_account("parti@latablee.example"), shown=False)
+    occurrence = make_date(cap=1, hosts=(host, gone), commission=commission)
     Occurrence.objects.filter(pk=occurrence.pk).update(host=turn)
     today = timezone.localdate()
+    belong([gone], until=today - timedelta(days=1))
     for role, until in (("lead", None), ("steward", None), ("volunteer", None), ("former", today - timedelta(days=1))):
         person = make_person(f"Mandat {role}", user=make_account(f"{role}.du.lieu@latablee.example"))
         Mandate.objects.create(
@@ -77,6 +80,7 @@ def client_of(role: str) -> Client:
     addresses = {
         "host": "hote",
         "host of the turn": "tour",
+        "host until yesterday": "parti",
         "lead": "lead.du.lieu",
         "steward": "steward.du.lieu",
         "volunteer of the commission": "volunteer.du.lieu",
@@ -119,7 +123,9 @@ def test_each_role_opens_what_the_table_says(ours: Occurrence, theirs: Occurrenc
         assert posted.status_code == (200 if may else refused)
 
 
-@pytest.mark.parametrize("role", ["anonymous", "stranger", "member", "participant", "former lead"])
+@pytest.mark.parametrize(
+    "role", ["anonymous", "stranger", "member", "participant", "host until yesterday", "former lead"]
+)
 def test_who_may_not_changes_nothing_with_swapped_ids(ours: Occurrence, role: str) -> None:
     client = client_of(role)
     before = list(Registration.objects.filter(occurrence=ours).values()), ours.status
