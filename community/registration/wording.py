@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.languages.things import best_words
-from cms.templatetags.cms_tags import zone_note
+from community.agenda.hours import hours_of, zone_note
 from community.models import Occurrence
 
 DAY = "l j F Y"
@@ -22,14 +22,13 @@ def title_of(occurrence: Occurrence, language: str) -> str:
 
 def when(occurrence: Occurrence) -> str:
     """Day and hours, naming the zone: "Thursday 12 November 2026, 18:30–20:00 (Paris time)"."""
-    starts, ends = occurrence.starts_local, occurrence.ends_local
-    day, last = date_format(starts, DAY), date_format(occurrence.last_shown_day, DAY)
-    several = occurrence.last_shown_day != occurrence.first_day
-    if occurrence.all_day:
-        return _("%(day)s to %(last)s") % {"day": day, "last": last} if several else day
-    until = f" – {last}, " if several else "–"
-    hours = f"{date_format(starts, 'TIME_FORMAT')}{until}{date_format(ends, 'TIME_FORMAT')}"
-    return _("%(day)s, %(hours)s (%(zone)s)") % {"day": day, "hours": hours, "zone": zone_note(occurrence.tzinfo.key)}
+    day = date_format(occurrence.starts_local, DAY)
+    if not occurrence.all_day:
+        words = {"day": day, "hours": hours_of(occurrence, DAY), "zone": zone_note(occurrence.tzinfo.key)}
+        return _("%(day)s, %(hours)s (%(zone)s)") % words
+    if occurrence.last_shown_day == occurrence.first_day:
+        return day
+    return _("%(day)s to %(last)s") % {"day": day, "last": date_format(occurrence.last_shown_day, DAY)}
 
 
 def moment(at: datetime, occurrence: Occurrence) -> str:
