@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
+from cms.access import ADMINISTER
 from cms.dashboard import MOST_ROWS, ListPanel, Row
-from community.people.invitations import INVITE, InvitationMenuItem
+from community.people.invitations import InvitationMenuItem
 from home.joining import pending
 from home.joining_views import JoinRequestsView
 
@@ -28,7 +29,7 @@ def join_requests_item() -> InvitationMenuItem:
 
 @hooks.register("construct_homepage_panels")
 def show_requests_to_join(request: HttpRequest, panels: list[Any]) -> None:
-    if not request.user.has_perm(INVITE):
+    if not request.user.has_perm(ADMINISTER):
         return
     rows = [Row(each.name or each.email, reverse("join_requests"), each.language) for each in pending()[:MOST_ROWS]]
     if rows:
