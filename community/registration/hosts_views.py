@@ -17,9 +17,10 @@ from cms.languages.links import links_for
 from community.agenda import dates
 from community.agenda.addresses import address
 from community.agenda.rights import may_host
-from community.models import Occurrence
+from community.models import Occurrence, Registration
 from community.registration import hosts, wording
 from community.registration.forms import WordsForm
+from community.registration.page import Counter
 from community.registration.questions import labels_of
 
 DEEDS = {"confirm": dates.confirm, "skip": dates.skip, "cancel": dates.cancel}
@@ -40,11 +41,14 @@ def hosted(request: HttpRequest, pk: int) -> Occurrence:
 def participants(request: HttpRequest, pk: int) -> HttpResponse:
     """Who comes and who waits, with their addresses: they are seen here alone."""
     occurrence = hosted(request, pk)
+    registrations = hosts.listed(occurrence)
+    waiting = sum(each.state == Registration.State.WAITING for each in registrations)
     context = {
         "title": _("List: %(event)s") % {"event": occurrence.words},
         "occurrence": occurrence,
         "when": wording.when(occurrence),
-        "registrations": hosts.listed(occurrence),
+        "registrations": registrations,
+        "counter": Counter(occurrence, reason=None, waiting=waiting),
         "questions": labels_of(occurrence.event),
     }
     return render(request, "registration/list.html", context)

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.access import audiences_of
 from cms.languages.codes import active_language
 from cms.languages.links import links_for
-from community.agenda.addresses import address
+from community.agenda.addresses import EVENTS, address
 from community.models import Occurrence, Profile, Registration
 from community.registration import manners, wording
 from community.registration.doors import Refusal, first_come
@@ -159,4 +159,6 @@ def my_dates(request: HttpRequest) -> HttpResponse:
     for row in rows:
         row.occurrence = dates[row.occurrence_id]
         row.token = token_of(row)
-    return render(request, "registration/my_dates.html", {"title": _("My dates"), "registrations": rows})
+    agenda_url = links_for(request).index_url(EVENTS)
+    context = {"title": _("My dates"), "registrations": rows, "agenda_url": agenda_url}
+    return render(request, "registration/my_dates.html", context)
