@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Reader = AbstractBaseUser | AnonymousUser | None
 
 READ_EVERYTHING = "accounts.read_everything"
+ADMINISTER = "accounts.add_user"  # whoever may make accounts looks after people and mail
 
 
 class Audience(models.TextChoices):

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
+from cms.access import ADMINISTER
 from cms.dashboard import MOST_ROWS, ListPanel, Row
-from community.people.invitations import INVITE, InvitationMenuItem
+from community.people.invitations import InvitationMenuItem
 from home.decisions import read, waiting
 from home.joining_views import JoinRequestsView
 from home.models import FormPage
@@ -39,7 +40,7 @@ def proposed_events_item() -> ProposalsMenuItem:
 
 @hooks.register("construct_homepage_panels")
 def show_requests_to_join(request: HttpRequest, panels: list[Any]) -> None:
-    if not request.user.has_perm(INVITE):
+    if not request.user.has_perm(ADMINISTER):
         return
     asked = read(waiting(FormPage.Purpose.JOIN)[:MOST_ROWS])
     rows = [Row(each.name or each.email, reverse("join_requests"), each.language) for each in asked]

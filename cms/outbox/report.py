@@ -19,10 +19,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
+from cms.access import ADMINISTER
 from cms.models import OutgoingMail
 from cms.outbox.delivery import again
 
-ADMINISTER = "accounts.add_user"
 WAITING, SENT, GIVEN_UP = "waiting", "sent", "given_up"
 STATES = {
     WAITING: gettext_lazy("Waiting"),

@@ -1,4 +1,4 @@
-"""What every template may ask: the links around it, what the head says, notes on languages."""
+"""What every template may ask: the links around it, what the head says."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import json
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from cms.head import Head, head_for
 from cms.languages.links import SiteLinks, links_for
@@ -44,10 +42,3 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     """Structured data as a script element that can't be left from inside."""
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPED)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
-
-
-@register.simple_tag
-def zone_note(zone: str = "") -> str:
-    """Which clock times follow, the site's unless told: "Paris time"."""
-    city = (zone or settings.TIME_ZONE).rpartition("/")[2].replace("_", " ")
-    return _("%(city)s time") % {"city": city}

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from cms.languages.links import links_for
 from community.agenda.addresses import address, url_of
 from community.agenda.occurrences import unsaved
+from community.agenda.rights import may_host
 from community.directory.people import chosen_people
 from community.models import Commission, Event, Occurrence
 from community.registration.page import counter_for
@@ -71,5 +72,6 @@ def event_context(event: Event, request: HttpRequest) -> dict[str, Any]:
         "hosts": chosen_people(request, ids),
         "counter": counter_for(shown, request),
         "my_turn": own_turn(shown, request.user),
+        "may_host": shown.pk is not None and may_host(request.user, shown),
         "commission": next(iter(links.address(commissions)), None),
     }

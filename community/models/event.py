@@ -146,6 +146,7 @@ class Event(Thing, Schedule, TakesRegistrations):
         PublishingPanel(),
     ]
     search_fields = [
+        index.FilterField("id"),  # a chooser searches among the keys it may offer
         index.FilterField("audience"),
         index.FilterField("live"),
         index.FilterField("kind"),

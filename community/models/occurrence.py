@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.access import audiences_of
 from cms.languages.codes import active_language, language_choices
 from cms.languages.things import Words, best_words, join_words, joined_words
+from community.agenda.hours import hours_of, zone_note
 from community.models.membership import Membership
 from community.models.rota import EventHost, Rota
 from community.models.schedule import NIGHT_ENDS
@@ -193,6 +194,16 @@ class Occurrence(models.Model):
     @property
     def all_day(self) -> bool:
         return (self.series or self.event).all_day and not self.moved
+
+    @property
+    def hours(self) -> str:
+        """From when to when, in words."""
+        return hours_of(self)
+
+    @property
+    def zone_note(self) -> str:
+        """Whose clock shows its hours."""
+        return zone_note(self.tzinfo.key)
 
     @property
     def is_past(self) -> bool:

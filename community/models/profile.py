@@ -147,6 +147,7 @@ class Profile(Thing):
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
+        index.FilterField("id"),  # a chooser searches among the keys it may offer
         index.FilterField("audience"),
         index.FilterField("live"),
         index.FilterField("name"),

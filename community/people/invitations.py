@@ -18,12 +18,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets import AdminDateInput
 
+from cms.access import ADMINISTER
 from cms.languages.codes import default_language, language_choices
 from community.models import MembershipKind
 from community.people.joining import Newcomer, welcome
 from community.people.member_list import Line, import_members, said
 
-INVITE = "accounts.add_user"
 MOST_BYTES = 2 * 1024 * 1024
 
 
@@ -88,7 +88,7 @@ class AdministratorsOnly(WagtailAdminTemplateMixin):
     breadcrumbs_items: list[dict[str, str]] = []  # there is nothing above: the title stands in their place
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.has_perm(INVITE):
+        if not request.user.has_perm(ADMINISTER):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -123,7 +123,7 @@ class ImportView(AdministratorsOnly, FormView):
 
 class InvitationMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(INVITE)
+        return request.user.has_perm(ADMINISTER)
 
 
 class InvitationViewSet(ViewSet):

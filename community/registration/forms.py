@@ -29,7 +29,7 @@ class MemberForm(forms.Form):
     def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if event.most_guests:
-            self.fields["guests"] = guests_field(event.most_guests)
+            self.fields["guests"] = guests_field(event.most_guests, required=False, empty_value=0)
         self.fields.update(fields_of(event))
 
     @property
@@ -57,10 +57,10 @@ class PublicForm(TrappedFormMixin, MemberForm):
     )
 
 
-def guests_field(most: int, fewest: int = 0) -> forms.TypedChoiceField:
+def guests_field(most: int, **options: Any) -> forms.TypedChoiceField:
     """How many guests come along, up to `most`."""
-    choices = [(count, said(count)) for count in range(fewest, most + 1)]
-    return forms.TypedChoiceField(label=_("Guests"), choices=choices, coerce=int, initial=fewest)
+    choices = [(count, said(count)) for count in range(most + 1)]
+    return forms.TypedChoiceField(label=_("Guests"), choices=choices, coerce=int, initial=0, **options)
 
 
 def said(count: int) -> str:

@@ -21,12 +21,14 @@ LISTED = (State.CONFIRMED, State.OFFERED, State.WAITING)
 
 
 def listed(occurrence: Occurrence) -> list[Registration]:
-    """Everybody on the list of a date: who comes, then who is offered a place, then the line; each with their answers
-    as `said`."""
+    """Everybody on the list of a date: who comes, then who is offered a place, then the line; each with the questions
+    and their answers as `said`."""
+    questions = labels_of(occurrence.event)
     found = list(occurrence.registrations.filter(state__in=LISTED).select_related("person"))
     for registration in found:
         registration.occurrence = occurrence
-        registration.said = answers_printed(occurrence.event, registration.answers)
+        answers = answers_printed(occurrence.event, registration.answers)
+        registration.said = list(zip(questions, answers, strict=True))
     return sorted(found, key=lambda each: (LISTED.index(State(each.state)), each.ticket or 0))
 
 
@@ -58,6 +60,7 @@ def csv_response(occurrence: Occurrence) -> HttpResponse:
     writer.writerow([as_text(head) for head in heads])
     for each in listed(occurrence):
         came = {True: _("yes"), False: _("no")}.get(each.came, "")
-        row = [each.name, each.email, each.get_state_display(), each.guests, came, *each.said]
+        answers = [answer for _question, answer in each.said]
+        row = [each.name, each.email, each.get_state_display(), each.guests, came, *answers]
         writer.writerow([as_text(value) for value in row])
     return response

@@ -19,9 +19,10 @@ from community.agenda.addresses import address
 from community.agenda.moving import MovingForm
 from community.agenda.rights import may_host
 from community.agenda.telling import told
-from community.models import Occurrence
+from community.models import Occurrence, Registration
 from community.registration import hosts, wording
 from community.registration.forms import WordsForm
+from community.registration.page import Counter
 from community.registration.questions import labels_of
 from community.swapping.links import own_turn
 
@@ -43,11 +44,14 @@ def hosted(request: HttpRequest, pk: int) -> Occurrence:
 def participants(request: HttpRequest, pk: int) -> HttpResponse:
     """Who comes and who waits, with their addresses: they are seen here alone."""
     occurrence = hosted(request, pk)
+    registrations = hosts.listed(occurrence)
+    waiting = sum(each.state == Registration.State.WAITING for each in registrations)
     context = {
         "title": _("List: %(event)s") % {"event": occurrence.words},
         "occurrence": occurrence,
         "when": wording.when(occurrence),
-        "registrations": hosts.listed(occurrence),
+        "registrations": registrations,
+        "counter": Counter(occurrence, reason=None, waiting=waiting),
         "questions": labels_of(occurrence.event),
         "my_turn": own_turn(occurrence, request.user),
     }

@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.access import Audience, audiences_of
 from cms.languages.links import links_for
-from community.agenda.rights import may_host
 from community.models import Occurrence, Profile, Registration
 from community.registration import manners, wording
-from community.registration.doors import Refusal, closes_at, first_come, opens_at, refusal
+from community.registration.doors import Refusal, closes_at, opens_at, refusal
 from community.registration.forms import MemberForm
 from community.registration.tokens import token_of
 
@@ -47,7 +46,6 @@ class Counter:
     people: list[Profile] = field(default_factory=list)
     waiting: int | None = None
     is_signed_in: bool = False
-    may_host: bool = False
 
     @property
     def taken(self) -> int:
@@ -89,10 +87,6 @@ class Counter:
         return wording.moment(closes_at(self.occurrence), self.occurrence) if early else ""
 
     @property
-    def is_first_come(self) -> bool:
-        return first_come(self.occurrence)
-
-    @property
     def rule(self) -> list[str]:
         return manners.rule() if self.occurrence.capacity is not None and not self.reason else []
 
@@ -108,7 +102,6 @@ def counter_for(occurrence: Occurrence, request: HttpRequest) -> Counter | None:
         return counter
     counter.person = own_person(user)
     counter.mine = registration_at(occurrence, user)
-    counter.may_host = may_host(user, occurrence)
     if Audience.MEMBERS in audiences:
         counter.people = who_comes(occurrence, request)
         counter.waiting = occurrence.registrations.waiting().count()

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cms.access import audiences_of
 from cms.languages.codes import active_language
 from cms.languages.links import links_for
-from community.agenda.addresses import address
+from community.agenda.addresses import EVENTS, address
 from community.models import Occurrence, Profile, Registration
 from community.registration import manners, wording
 from community.registration.doors import Refusal, first_come
@@ -163,8 +163,10 @@ def my_dates(request: HttpRequest) -> HttpResponse:
     own = Occurrence.objects.turns().filter(host__user=request.user).order_by("start", "pk")
     turns = set(own.values_list("pk", flat=True)[:MOST_DATES])
     found = Occurrence.objects.with_event().filter(pk__in={*registered, *turns}).order_by("start", "pk")
-    dates = address(found, links_for(request))
+    links = links_for(request)
+    dates = address(found, links)
     for date in dates:
         date.registered = registered[date.pk]
         date.turn = turn_token(date) if date.pk in turns else ""
-    return render(request, "registration/my_dates.html", {"title": _("My dates"), "dates": dates})
+    context = {"title": _("My dates"), "dates": dates, "agenda_url": links.index_url(EVENTS)}
+    return render(request, "registration/my_dates.html", context)

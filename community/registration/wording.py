@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.languages.things import best_words
-from cms.templatetags.cms_tags import zone_note
+from community.agenda.hours import hours_of, zone_note
 from community.models import Occurrence
 
 DAY = "l j F Y"
@@ -40,14 +40,13 @@ def day(occurrence: Occurrence) -> str:
 
 def when(occurrence: Occurrence) -> str:
     """Day and hours, naming the zone: "Thursday 12 November 2026, 18:30–20:00 (Paris time)"."""
-    starts, ends = occurrence.starts_local, occurrence.ends_local
-    first, last = day(occurrence), date_format(occurrence.last_shown_day, DAY)
-    several = occurrence.last_shown_day != occurrence.first_day
-    if occurrence.all_day:
-        return _("%(day)s to %(last)s") % {"day": first, "last": last} if several else first
-    until = f" – {last}, " if several else "–"
-    hours = f"{date_format(starts, 'TIME_FORMAT')}{until}{date_format(ends, 'TIME_FORMAT')}"
-    return _("%(day)s, %(hours)s (%(zone)s)") % {"day": first, "hours": hours, "zone": zone_note(occurrence.tzinfo.key)}
+    first = day(occurrence)
+    if not occurrence.all_day:
+        words = {"day": first, "hours": hours_of(occurrence, DAY), "zone": zone_note(occurrence.tzinfo.key)}
+        return _("%(day)s, %(hours)s (%(zone)s)") % words
+    if occurrence.last_shown_day == occurrence.first_day:
+        return first
+    return _("%(day)s to %(last)s") % {"day": first, "last": date_format(occurrence.last_shown_day, DAY)}
 
 
 def moment(at: datetime, occurrence: Occurrence) -> str:

@@ -6,6 +6,7 @@ until somebody has written down who may use it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from community.models import Commission, Event, Mandate, Update
+from community.models import Commission, Event, Mandate, Profile, Update
 from tests.community import desk
 from tests.community.conftest import Kept
 
@@ -190,6 +191,18 @@ def test_choosers_offer_volunteers_their_own(client: Client, ours: Kept, theirs:
     assert is_denied(client.get(reverse(f"{namespace}:chosen", args=[other.pk])))
     several = client.get(reverse(f"{namespace}:chosen_multiple"), {"id": [own.pk, other.pk]}).json()
     assert [str(row["id"]) for row in several["result"]] == [str(own.pk)]
+
+
+@pytest.mark.parametrize("role", ["editor", "volunteer"])
+@pytest.mark.parametrize(("model", "typed"), [(Event, "reliure"), (Profile, "nour")])
+def test_choosers_find_what_is_typed(client: Client, role: str, model: type, typed: str) -> None:
+    desk.sign_in(client, role)
+    named = {"translations__title__icontains": typed} if model is Event else {"name__icontains": typed}
+    sought = model.objects.get(**named)
+    namespace = model.snippet_viewset.get_chooser_admin_url_namespace()
+    for view in ("choose", "choose_results"):
+        answer = client.get(reverse(f"{namespace}:{view}"), {"q": typed})
+        assert set(re.findall(r"/chosen/(\d+)/", answer.content.decode())) == {str(sought.pk)}
 
 
 def test_choosers_offer_others_only_what_is_live(client: Client, mandate: Mandate) -> None:
