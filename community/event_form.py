@@ -11,16 +11,16 @@ from community.admin_forms import SpokenForm
 
 SCHEDULE_FIELDS = (
     "day",
-    "last_day",
     "starts_at",
     "ends_at",
-    "zone",
     "rule",
-    "left_out",
-    "added",
     "rests_in_august",
     "rests_on_holidays",
     "approximate",
+    "left_out",
+    "added",
+    "last_day",
+    "zone",
 )
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
@@ -26,6 +27,9 @@ class SeriesForm(WagtailAdminModelForm):
     class Meta:
         model = ClosedSeries
         fields = SCHEDULE_FIELDS
+        widgets = dict.fromkeys(("day", "last_day"), AdminDateInput) | dict.fromkeys(
+            ("starts_at", "ends_at"), AdminTimeInput
+        )
 
     def __init__(self, *args: Any, event: Event, since: date, **kwargs: Any) -> None:
         schedule = ClosedSeries(event=event, closed_on=since)
@@ -54,8 +58,8 @@ class DateForm(forms.Form):
     """What is different on one date."""
 
     day = forms.DateField(label=_("Day"), widget=AdminDateInput)
-    starts_at = forms.TimeField(label=_("from"), required=False, widget=AdminTimeInput)
-    ends_at = forms.TimeField(label=_("to"), required=False, widget=AdminTimeInput)
+    starts_at = forms.TimeField(label=capfirst(_("from")), required=False, widget=AdminTimeInput)
+    ends_at = forms.TimeField(label=capfirst(_("to")), required=False, widget=AdminTimeInput)
     place = forms.ModelChoiceField(
         label=_("Other place"), queryset=Place.objects.none(), required=False, empty_label=_("As for the event")
     )

@@ -41,10 +41,10 @@ class Schedule(models.Model):
     """
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
-    day = models.DateField(_("day"))
+    day = models.DateField(_("day"), help_text=_("The first one, if it repeats."))
     last_day = models.DateField(_("last day"), null=True, blank=True, help_text=_("Only if it lasts several days."))
     starts_at = models.TimeField(_("from"), null=True, blank=True, help_text=_("Left empty: all day."))
-    ends_at = models.TimeField(_("to"), null=True, blank=True)
+    ends_at = models.TimeField(_("to"), null=True, blank=True, help_text=_("May be after midnight, up to 6 o’clock."))
     zone = models.CharField(
         _("time zone"), max_length=64, default=default_zone, validators=[validate_zone], help_text=_("As on the wall.")
     )
