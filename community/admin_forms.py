@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.permissions import policy_registry
@@ -58,7 +59,7 @@ class SpokenForm(ThingForm):
     """A thing that names spoken languages."""
 
     spoken = forms.MultipleChoiceField(
-        label=_("spoken languages"),
+        label=capfirst(_("spoken languages")),
         choices=lambda: sorted(((code, str(name)) for code, name in SPOKEN.items()), key=lambda pair: pair[1]),
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -25,6 +25,9 @@ class SeriesForm(WagtailAdminModelForm):
     class Meta:
         model = ClosedSeries
         fields = ClosedSeries.columns()
+        widgets = dict.fromkeys(("day", "last_day"), AdminDateInput) | dict.fromkeys(
+            ("starts_at", "ends_at"), AdminTimeInput
+        )
 
     def __init__(self, *args: Any, event: Event, since: date, **kwargs: Any) -> None:
         schedule = ClosedSeries(event=event, closed_on=since)

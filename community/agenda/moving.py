@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from community.models import ClosedSeries, Occurrence
@@ -18,9 +19,11 @@ class MovingForm(forms.Form):
 
     day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
     starts_at = forms.TimeField(
-        label=_("from"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+        label=capfirst(_("from")), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
     )
-    ends_at = forms.TimeField(label=_("to"), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
+    ends_at = forms.TimeField(
+        label=capfirst(_("to")), required=False, widget=forms.TimeInput({"type": "time"}, format="%H:%M")
+    )
 
     def __init__(self, occurrence: Occurrence, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         self.occurrence = occurrence

@@ -11,15 +11,16 @@ from django.core.exceptions import ValidationError
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 
 from community.agenda.recurrence import LONGEST_INTERVAL, MOST_DATES, Rule
 
 REPEATS = [
     ("", _("Once")),
-    ("DAILY", _("Every n days")),
-    ("WEEKLY", _("Every n weeks")),
-    ("MONTHLY", _("Every n months")),
-    ("YEARLY", _("Every n years")),
+    ("DAILY", _("Every day")),
+    ("WEEKLY", _("Every week")),
+    ("MONTHLY", _("Every month")),
+    ("YEARLY", _("Every year")),
 ]
 NTH = [
     ("", _("on the same day of the month, or on each of these weekdays")),
@@ -35,7 +36,7 @@ class RuleWidget(forms.MultiWidget):
     """The parts of a rule, each under its own label."""
 
     template_name = "community/widgets/rule.html"
-    labels = [_("How often"), _("n ="), _("Weekdays"), _("In the month"), _("Until"), _("or how many times")]
+    labels = [_("How often"), _("only one in"), _("Weekdays"), _("In the month"), _("Until"), _("or how many times")]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(
@@ -44,7 +45,7 @@ class RuleWidget(forms.MultiWidget):
                 forms.NumberInput(attrs={"min": 1, "max": LONGEST_INTERVAL}),
                 forms.CheckboxSelectMultiple(choices=list(WEEKDAYS.items())),
                 forms.Select(choices=NTH),
-                forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+                AdminDateInput(),
                 forms.NumberInput(attrs={"min": 1, "max": MOST_DATES}),
             ],
             attrs,

@@ -34,6 +34,12 @@ def fetch_now(request: HttpRequest, pk: int) -> HttpResponse:
 class PartnerInspectView(InspectView):
     template_name = "community/admin/partner_calendar.html"
 
+    def get_is_followed_display_value(self) -> str:
+        return _("yes") if self.object.is_followed else _("no")
+
+    def get_fetched_at_display_value(self) -> Any:
+        return self.object.fetched_at or _("not yet")
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"calendar": self.object}
 

@@ -41,22 +41,22 @@ class Schedule(models.Model):
     """
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
-    day = models.DateField(_("day"))
-    last_day = models.DateField(_("last day"), null=True, blank=True, help_text=_("Only if it lasts several days."))
+    day = models.DateField(_("day"), help_text=_("The first one, if it repeats."))
     starts_at = models.TimeField(_("from"), null=True, blank=True, help_text=_("Left empty: all day."))
-    ends_at = models.TimeField(_("to"), null=True, blank=True)
-    zone = models.CharField(
-        _("time zone"), max_length=64, default=default_zone, validators=[validate_zone], help_text=_("As on the wall.")
-    )
+    ends_at = models.TimeField(_("to"), null=True, blank=True, help_text=_("May be after midnight, up to 6 o’clock."))
     rule = RuleField(_("repeats"), max_length=255, blank=True)
-    left_out = DaysField(_("except on"))
-    added = DaysField(_("and also on"))
     rests_in_august = models.BooleanField(_("not in August"), default=False)
     rests_on_holidays = models.BooleanField(_("not on public holidays"), default=False)
     approximate = models.BooleanField(
         _("dates are approximate"),
         default=False,
         help_text=_("Each date is shown as still to be confirmed until somebody confirms it."),
+    )
+    left_out = DaysField(_("except on"))
+    added = DaysField(_("and also on"))
+    last_day = models.DateField(_("last day"), null=True, blank=True, help_text=_("Only if it lasts several days."))
+    zone = models.CharField(
+        _("time zone"), max_length=64, default=default_zone, validators=[validate_zone], help_text=_("As on the wall.")
     )
 
     class Meta:

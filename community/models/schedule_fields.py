@@ -60,7 +60,7 @@ class DaysField(models.JSONField):
     def formfield(self, **kwargs: Any) -> Field:
         from community.agenda.rule_form import DaysFormField  # forms are made of models
 
-        help_text = _("Days with commas between them.")
+        help_text = _("Like 24/12/2026; commas between several days.")
         return DaysFormField(label=capfirst(self.verbose_name), required=False, help_text=help_text)
 
 

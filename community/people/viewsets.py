@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -54,7 +54,7 @@ class MembershipViewSet(ModelViewSet):
     icon = "calendar-check"
     menu_label = _("Memberships")
     menu_name = "memberships"
-    list_display = ["person", "kind", DateColumn("since", label=_("Since")), DateColumn("until", label=_("Until"))]
+    list_display = ["person", "kind", "since", "until"]
     filterset_class = MembershipFilterSet
     index_view_class = MembershipIndexView
     list_per_page = 20
