@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
-from cms.pagination import paginate
 from community.agenda import dates
 from community.agenda.changes import with_told
 from community.agenda.dates_forms import DateForm, ExtraDateForm
@@ -75,9 +75,12 @@ class DatesView(EventScreen, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         past = "past" in self.request.GET
         found = with_told(self.event).select_related("place", "host").with_event()
-        page = paginate(self.request, found.past() if past else found.upcoming(), PER_PAGE)
+        listed = WagtailPaginator(found.past() if past else found.upcoming(), PER_PAGE)
+        page = listed.get_page(self.request.GET.get("p"))
+        numbers = listed.get_elided_page_range(page.number)
         form = kwargs.pop("form", None) or ExtraDateForm(self.event)
-        return super().get_context_data(dates=page, past=past, form=form, said=self.event.said(), **kwargs)
+        context = {"dates": page, "elided_page_range": numbers, "past": past, "form": form, "said": self.event.said()}
+        return super().get_context_data(**context, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "add" in request.POST:

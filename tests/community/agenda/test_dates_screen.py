@@ -11,7 +11,7 @@ from django.urls import reverse
 from community.models import Event, Occurrence, Registration
 from tests.community import desk
 from tests.factories.things import make_event
-from tests.support.reading import queries_of
+from tests.support.reading import queries_of, read
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +217,12 @@ def test_dates_cost_the_same_with_few_and_with_many(editor: Client) -> None:
     few = make_event("Peu", rule="FREQ=MONTHLY;COUNT=3")
     many = make_event("Beaucoup", rule="FREQ=DAILY")
     assert queries_of(editor, address(few)) == queries_of(editor, address(many)) <= 40
+
+
+def test_the_list_turns_its_pages(editor: Client, series: Event) -> None:
+    first = editor.get(address(series))
+    (following,) = {link.get("href") for link in read(first).links if (link.get("href") or "").endswith("?p=2")}
+    second = editor.get(following)
+    shown = [{date.pk for date in page.context["dates"]} for page in (first, second)]
+    assert len(shown[0]) == 40
+    assert shown[1] and not shown[0] & shown[1]

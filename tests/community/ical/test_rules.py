@@ -54,6 +54,7 @@ def test_the_hour_on_the_wall_never_shifts(event: Event) -> None:
         assert abs(start - datetime.combine(slot, event.starts_at or shown.time(), UTC)) < timedelta(hours=15)
 
 
+MOST_SECONDS = 0.1  # of this thread alone: others may keep the machine busy
 HOSTILE = [
     ("FREQ=DAILY", date(1, 1, 1)),
     ("FREQ=DAILY;COUNT=750", date(9999, 12, 1)),
@@ -70,18 +71,18 @@ HOSTILE = [
 @pytest.mark.parametrize(("text", "first"), HOSTILE)
 @pytest.mark.parametrize("since", [None, date(2026, 1, 1), date(9999, 12, 20)])
 def test_hostile_rules_end_at_once(text: str, first: date, since: date | None) -> None:
-    begun = clock.perf_counter()
+    begun = clock.thread_time()
     found = list(Rule.parse(text).dates(first, date.max, since))
-    assert clock.perf_counter() - begun < 0.05
+    assert clock.thread_time() - begun < MOST_SECONDS
     assert len(found) <= MOST_DATES
 
 
 @settings(max_examples=10_000 if AT_NIGHT else 500)
 @given(rules(), st.dates(), st.dates(), st.one_of(st.none(), st.dates()))
 def test_no_rule_takes_long_whatever_its_days(rule: Rule, first: date, last: date, since: date | None) -> None:
-    begun = clock.perf_counter()
+    begun = clock.thread_time()
     found = list(rule.dates(first, last, since))
-    assert clock.perf_counter() - begun < 0.05
+    assert clock.thread_time() - begun < MOST_SECONDS
     assert len(found) <= MOST_DATES
     assert found == sorted(set(found))
     assert all(max(first, since or first) <= day <= last for day in found)
