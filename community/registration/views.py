@@ -116,6 +116,7 @@ def my_registration(request: HttpRequest, token: str) -> HttpResponse:
         "when": wording.when(occurrence),
         "come": wording.with_guests(mine.guests),
         "stands": mine.offer_stands(now),
+        "stays": mine.state in (State.CONFIRMED, State.WAITING, State.OFFERED),
         "until": wording.moment(mine.offered_until, occurrence) if mine.offered_until else "",
         "position": position(mine) if mine.state == State.WAITING else None,
         "may_take": may_take(mine, occurrence, now),
