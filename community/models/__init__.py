@@ -7,7 +7,8 @@ from community.models.introduction import Introduction
 from community.models.kinds import EventKind, EventKindWords, Place, PlaceWords
 from community.models.mandate import Mandate
 from community.models.membership import Membership, MembershipKind, MembershipKindWords
-from community.models.occurrence import FormerSlot, Occurrence, OccurrenceNote
+from community.models.occurrence import Occurrence
+from community.models.occurrence_details import FormerSlot, OccurrenceNote
 from community.models.partner import ImportedEvent, PartnerCalendar
 from community.models.portrait import Portrait, PortraitRendition
 from community.models.profile import Profile, ProfileWords

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.access import audiences_of
-from cms.languages.codes import active_language, language_choices
+from cms.languages.codes import active_language
 from cms.languages.things import Words, best_words, join_words, joined_words
 from community.agenda.hours import hours_of, zone_note
 from community.models.membership import Membership
@@ -270,33 +270,3 @@ class Occurrence(models.Model):
         """What is to be known of this date alone, in the reader's language if it was written in it. Asks for
         `with_notes`."""
         return str(best_words(joined_words(self, "note"), active_language()) or "")
-
-
-class OccurrenceNote(models.Model):
-    """What one language says of a date alone."""
-
-    occurrence = models.ForeignKey(Occurrence, on_delete=models.CASCADE, related_name="notes")
-    language = models.CharField(_("language"), max_length=10, choices=language_choices)
-    text = models.CharField(_("note on this date"), max_length=300)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["occurrence", "language"], name="community_occurrencenote_one_per_language")
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class FormerSlot(models.Model):
-    """A day under which a date had its address before its series changed: the address leads on."""
-
-    event = models.ForeignKey("community.Event", on_delete=models.CASCADE, related_name="former_slots")
-    slot = models.DateField()
-    occurrence = models.ForeignKey(Occurrence, on_delete=models.CASCADE, related_name="former_slots")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["event", "slot"], name="community_formerslot_one_per_slot")]
-
-    def __str__(self) -> str:
-        return f"{self.slot}"

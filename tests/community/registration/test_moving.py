@@ -14,6 +14,7 @@ from tests.factories.pages import make_account
 from tests.factories.registrations import join, make_date, make_registrant
 from tests.factories.things import make_person
 from tests.support.addresses import LANGUAGES
+from tests.support.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,9 @@ def test_a_host_moves_a_date_after_seeing_what_follows(host: Client, date_of_our
     day = (date_of_ours.starts_local + timedelta(days=2)).date()
     typed = {"day": day.isoformat(), "starts_at": "19:15", "ends_at": "21:00"}
     before = date_of_ours.start
+    with translation.override(language):
+        listed = host.get(reverse("participants", args=[date_of_ours.pk]))
+    assert url in {link.get("href") for link in read(listed).links}
     shown = host.post(url, typed).content.decode()
     assert {"fr": "2 personnes", "en": "2 people registered or wait"}[language] in shown
     date_of_ours.refresh_from_db()
