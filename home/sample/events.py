@@ -38,16 +38,20 @@ def add_kinds() -> dict[str, EventKind]:
     return kinds
 
 
-def add_places() -> dict[str, Place]:
-    """Every place, by key."""
+def add_places(known: Known) -> dict[str, Place]:
+    """Every place, by key. The rooms of the house share its plan."""
+    content = load("places")
     places = {}
-    for entry in load("places")["place"]:
+    for entry in content["place"]:
+        plan = content["plan"] if entry["ours"] else {}
         place = Place(**{name: entry.get(name) for name in ("address", "latitude", "longitude", "capacity", "ours")})
+        place.plan_id = known.pictures.get(plan.get("picture", ""))
         place.translations = [
             PlaceWords(
                 language=code,
                 name=said(entry["name"], code),
                 getting_there=said(entry.get("getting_there"), code),
+                plan_alt=said(plan.get("alt"), code),
             )
             for code in language_codes()
         ]
@@ -58,7 +62,7 @@ def add_places() -> dict[str, Place]:
 
 def add_events(people: dict[str, Profile], commissions: dict[str, Commission], known: Known) -> None:
     """Every event, as many days from today as the sample says."""
-    kinds, places = add_kinds(), add_places()
+    kinds, places = add_kinds(), add_places(known)
     for entry in load("events")["event"]:
         event = Event(
             kind=kinds[entry["kind"]],

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from . import above, gatherings, houses, indoors, outdoors, posters, trades
+from . import above, gatherings, houses, indoors, outdoors, plans, posters, trades
 from .canvas import Canvas, dice
 from .palette import PAPER
 from .portraits import portrait
@@ -45,6 +45,7 @@ PICTURES: dict[str, Scene] = {
     "garden-autumn": Scene(outdoors.garden, {"autumn": True}),
     "hills": Scene(outdoors.hills),
     "bike-shed": Scene(outdoors.bike_shed),
+    "plan-tanneurs": Scene(plans.around_the_house),
 }
 
 
