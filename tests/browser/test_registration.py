@@ -31,3 +31,19 @@ def test_axe_finds_no_violation_where_one_registers(
     assert violations_everywhere(page) == {}
     page.set_viewport_size({"width": 320, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_host_ticks_names_on_a_telephone(open_context: OpenContext, sessions: Sessions) -> None:
+    page = open_context(width=360, storage_state=sessions("editor"), reduced_motion="reduce").new_page()
+    page.goto("/en/events/bike-workshop/")
+    page.get_by_role("link", name="For the hosts of this date").click()
+    table = page.locator(".table-scroll")
+    assert table.evaluate("box => box.scrollWidth <= box.clientWidth")
+    page.get_by_text("Tom Archer", exact=True).click()
+    expect(page.get_by_role("checkbox", name="Tom Archer came")).to_be_checked()
+    assert violations_everywhere(page) == {}
+    page.get_by_role("button", name="Note who came").click()
+    expect(page.get_by_text("Noted: 1 person came.")).to_be_visible()
+    page.locator("summary", has_text="Cancel the date").click()
+    expect(page.get_by_text("people get a letter at once")).to_be_visible()
+    assert violations_everywhere(page) == {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
@@ -40,6 +42,11 @@ def cost(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         client.get(url)
     return len(queries)
+
+
+def test_the_list_of_events_says_when_each_begins_next(editor: Client) -> None:
+    make_event(start=datetime(2036, 5, 4, 18, 30, tzinfo=ZoneInfo("Europe/Paris")))
+    assert "04/05/2036 18:30" in editor.get(desk.address(Event, "list")).content.decode()
 
 
 def leave_one(model: type[Model]) -> None:

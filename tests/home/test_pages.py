@@ -48,6 +48,15 @@ def items(things: list[Any]) -> list[dict[str, Any]]:
     return [{"type": "item", "value": thing.pk, "id": str(uuid.uuid4())} for thing in things]
 
 
+@pytest.mark.parametrize(("language", "told"), [("fr", "Plan dessiné"), ("en", "Drawn map")])
+def test_an_event_in_the_house_shows_how_to_get_there(client: Client, language: str, told: str) -> None:
+    page = read(client.get({"fr": "/fr/agenda/english-lunch/", "en": "/en/events/english-lunch/"}[language]))
+    [plan] = [image for image in page.root.iter("img") if "plan" in (image.get("class") or "").split()]
+    assert (plan.get("alt") or "").startswith(told)
+    assert (plan.get("src") or "").startswith("/media/")
+    assert plan.get("loading") == "lazy"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_home_page_costs_the_same_when_the_association_grows(client: Client, language: str) -> None:
     at = addresses_in(language)["home"]

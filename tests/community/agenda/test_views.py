@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from community.agenda import dates
 from community.models import OccurrenceNote
@@ -76,6 +78,39 @@ def test_filters_go_along_to_other_views_and_into_the_other_language(client: Cli
     assert titles(read(client.get(way(page, "/en/events/")))) == ["Ourlets (en)"]
     month = read(client.get(f"/fr/agenda/2026/06/?{query}"))
     assert way(month, "2026/07/").endswith(f"?{query}")
+
+
+def test_filters_that_nothing_fits_say_so_and_can_be_left(client: Client) -> None:
+    make_event("Soupe", NOON)
+    make_event("Avant", NOON - timedelta(days=2))
+    query = f"?kind={make_kind('Couture').pk}"
+    for path in ("", "archive/", "2026/06/", "2026/w25/"):
+        page = client.get(f"{AGENDAS['en']}{path}{query}")
+        assert "No date matches all of that." in page.content.decode(), path
+        assert "?" in [link.get("href") for link in read(page).links], path
+        assert "?" not in [link.get("href") for link in read(client.get(AGENDAS["en"] + path)).links], path
+
+
+def test_what_is_over_or_cancelled_is_offered_to_no_calendar_and_no_wall(client: Client) -> None:
+    for title, away in (("Avant", -2), ("Après", 2)):
+        make_event(title, NOON + timedelta(days=away))
+    cancelled = make_event("Annulé", NOON + timedelta(days=3))
+    dates.cancel(cancelled.occurrences.get())
+    offered = {slug: client.get(f"/en/events/{slug}-en/").content.decode() for slug in ("avant", "apres", "annule")}
+    assert [slug for slug, page in offered.items() if f"{slug}-en/calendar.ics" in page] == ["apres"]
+    assert [slug for slug, page in offered.items() if "poster/" in page] == ["apres"]
+
+
+@pytest.mark.parametrize(("reader", "finds"), [("host", True), ("member", False), ("nobody", False)])
+def test_hosts_find_the_way_to_a_date_for_which_nobody_registers(client: Client, reader: str, finds: bool) -> None:
+    account = make_member("hote@latablee.example")
+    host = account.profile
+    event = make_event("Lunch", NOON + timedelta(days=1), hosts=(host,), approximate=True)
+    if reader != "nobody":
+        client.force_login(account if reader == "host" else make_member("autre@latablee.example"))
+    with translation.override("en"):
+        way_in = reverse("participants", args=[event.occurrences.get().pk])
+    assert (way_in in client.get(f"{AGENDAS['en']}lunch-en/").content.decode()) is finds
 
 
 def test_a_date_elsewhere_is_found_by_its_own_place(client: Client) -> None:

@@ -162,6 +162,20 @@ def test_addresses_are_on_the_list_and_nowhere_else(ours: Occurrence) -> None:
         assert email not in reader.get(page).content.decode()
 
 
+def test_a_list_says_how_many_hear_of_it_before_the_date_is_cancelled(ours: Occurrence) -> None:
+    page = client_of("host").get(address("participants", ours)).content.decode()
+    assert "2 people get a letter at once." in page
+    assert "1 place taken" in page
+    assert page.count('type="checkbox"') == 1
+
+
+def test_an_empty_list_offers_nobody_to_write_to(theirs: Occurrence) -> None:
+    page = client_of("editor").get(address("participants", theirs)).content.decode()
+    assert "Nobody has registered yet." in page
+    assert address("write_to_participants", theirs) not in page
+    assert address("participants_csv", theirs) not in page
+
+
 def test_the_table_holds_no_formula(ours: Occurrence) -> None:
     answer = client_of("host").get(address("participants_csv", ours))
     rows = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -68,6 +69,27 @@ def test_each_is_written_to_in_their_language_and_told_when_and_where(sent: Sent
     with sent():
         cancel(mine)
     assert [each.to for each in mail.outbox] == [[anglais.user.email]], "it is still night in New York"
+
+
+def test_an_address_fits_a_telephone_and_leads_all_the_way(sent: Sent) -> None:
+    occurrence, person = make_date(), make_registrant(language="en")
+    with sent():
+        join(occurrence, person)
+    [letter] = to(person)
+    links = re.findall('<a href="([^"]+)"[^>]*>([^<]+)</a>', letter.alternatives[0][0])
+    assert len(links) == 2
+    for address, shown in links:
+        assert address in letter.body
+        assert len(shown) <= 45
+
+
+def test_whoever_is_no_longer_on_the_list_is_shown_the_way_back(sent: Sent) -> None:
+    occurrence, person = make_date(), make_registrant(language="en")
+    mine = join(occurrence, person)
+    with sent():
+        cancel(mine)
+    [letter] = to(person)
+    assert "/en/my-registration/" in letter.body
 
 
 def test_an_offer_says_until_when_and_a_letter_says_that_it_has_gone(

@@ -198,6 +198,31 @@ def test_the_number_of_guests_goes_down_only(client: Client) -> None:
     assert mine.guests == 1
 
 
+def test_whoever_leaves_the_guests_out_brings_nobody(client: Client) -> None:
+    occurrence = make_date(most_guests=2)
+    client.force_login(make_member(language="en"))
+    assert "(required)" not in client.get(page_of(occurrence)).content.decode()
+    client.post(address("register", occurrence.pk))
+    assert Registration.objects.get(occurrence=occurrence).guests == 0
+    client.post(address("my_registration", token_of(Registration.objects.get(occurrence=occurrence))), {"fewer": "1"})
+    assert Registration.objects.get(occurrence=occurrence).state == "confirmed"
+
+
+def test_signing_in_leads_back_to_the_date(client: Client) -> None:
+    occurrence = make_date(registers="members")
+    page = client.get(page_of(occurrence)).content.decode()
+    assert f'href="{address("sign_in")}?next={page_of(occurrence)}"' in page
+
+
+def test_a_cancelled_date_keeps_what_people_have_and_asks_nothing_of_them(client: Client) -> None:
+    occurrence = make_date(most_guests=2)
+    mine = join(occurrence, guests=2)
+    cancel_date(occurrence)
+    page = client.get(address("my_registration", token_of(mine))).content.decode()
+    assert "Should the date take place after all, you keep what you have." in page
+    assert "Bring fewer guests" not in page
+
+
 def test_members_see_who_comes_and_the_public_sees_how_many(client: Client) -> None:
     occurrence = make_date(cap=9)
     user = make_member(language="en")
