@@ -105,7 +105,10 @@ class RequestsView(WagtailAdminTemplateMixin, TemplateView):
         form = self.refusal_form(request.POST) if declines else self.acceptance(asked, request.POST)
         if not form.is_valid():
             messages.error(request, _("Nothing is decided yet: something is missing, or is not quite right."))
-            mistaken = {asked.answer.pk: self.acceptance(asked, request.POST)}
+            shown = self.acceptance(asked, request.POST)
+            for name in set(shown.errors) - set(form.errors):
+                del shown.errors[name]  # a refusal asks for less
+            mistaken = {asked.answer.pk: shown}
             return self.render_to_response(self.get_context_data(mistaken=mistaken))
         try:
             decide = self.decline if declines else self.accept

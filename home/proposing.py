@@ -19,6 +19,7 @@ from wagtail.actions import action_registry
 from cms.accounts.models import User
 from cms.mail import write_later
 from community.models import Event, EventKind, EventWords
+from community.models.schedule import LATEST
 from home.decisions import Request, decide
 from home.models import FormAnswer
 
@@ -120,7 +121,7 @@ def day_of(proposal: Request) -> date | None:
         day = parse_date(proposal.first("date"))
     except ValueError:
         return None
-    return day if day and day >= timezone.localdate() else None
+    return day if day and timezone.localdate() <= day < LATEST else None
 
 
 def kind_of(proposal: Request, kinds: list[EventKind]) -> EventKind | None:

@@ -19,6 +19,7 @@ from wagtail.permissions import policy_registry
 
 from cms.accounts.models import User
 from community.models import Event, EventKind
+from community.models.schedule import LATEST
 from home import proposing
 from home.decision_views import AcceptanceForm, RequestsView
 from home.decisions import Request
@@ -61,6 +62,8 @@ class ProposalForm(WordsForm, AcceptanceForm):
         day: date = self.cleaned_data["day"]
         if day < timezone.localdate():
             raise forms.ValidationError(_("This day is over: choose one to come."))
+        if day >= LATEST:
+            raise forms.ValidationError(_("This day is too far away."))
         return day
 
 

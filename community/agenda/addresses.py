@@ -29,8 +29,9 @@ def url_of(occurrence: Occurrence, links: SiteLinks) -> str | None:
 
 
 def address(occurrences: Iterable[Occurrence], links: SiteLinks) -> list[Occurrence]:
-    """`occurrences` as a list, each told its address for this reader as `url`."""
+    """`occurrences` as a list, each told its address for this reader as `url`: none where there is nothing to read."""
     addressed = list(occurrences)
     for occurrence in addressed:
-        occurrence.url = url_of(occurrence, links)
+        is_read = occurrence.event.live and occurrence.status != Occurrence.Status.SKIPPED
+        occurrence.url = url_of(occurrence, links) if is_read else None
     return addressed

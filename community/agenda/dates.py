@@ -40,9 +40,10 @@ def skip(occurrence: Occurrence) -> None:
 
 @transaction.atomic
 def move(occurrence: Occurrence, start: datetime, end: datetime) -> None:
-    """The date takes place from `start` to `end` instead, whoever registered comes along and is told."""
+    """The date takes place from `start` to `end` instead, whoever registered comes along and is told. One that was
+    cancelled or skipped stays as it is."""
     locked = _locked(occurrence)
-    if (locked.start, locked.end) == (start, end):
+    if not locked.is_held or (locked.start, locked.end) == (start, end):
         return
     before = locked.start
     locked.schedule_at(start, end)
@@ -51,6 +52,9 @@ def move(occurrence: Occurrence, start: datetime, end: datetime) -> None:
     locked.save()
     tell_moved(locked, before)
     occurrence.refresh_from_db()
+
+
+DEEDS = {"confirm": confirm, "skip": skip, "cancel": cancel}  # one click each
 
 
 def _locked(occurrence: Occurrence) -> Occurrence:
@@ -85,7 +89,7 @@ def add(event: Event, day: date) -> None:
 @transaction.atomic
 def cancel_all(event: Event) -> int:
     """Cancel every date that is still to come. Returns how many."""
-    coming = list(event.occurrences.held().filter(start__gt=timezone.now()))
+    coming = list(event.occurrences.held().filter(start__gt=timezone.now()).select_for_update().order_by("pk"))
     for occurrence in coming:
         cancel(occurrence)
     return len(coming)

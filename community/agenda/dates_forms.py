@@ -17,6 +17,7 @@ from cms.languages.codes import language_choices
 from community.agenda.moving import MovingForm
 from community.agenda.recurrence import Rule
 from community.models import ClosedSeries, Event, Occurrence, OccurrenceNote, Place, Profile
+from community.models.schedule import EARLIEST, LATEST
 
 
 class SeriesForm(WagtailAdminModelForm):
@@ -68,8 +69,11 @@ class DateForm(MovingForm):
         help_text=_("Empty: as usual."),
     )
 
+    host_was = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, occurrence: Occurrence, data: Any = None) -> None:
         initial = {"place": occurrence.place_id, "host": occurrence.host_id, "cap": occurrence.cap}
+        initial |= {"host_was": occurrence.host_id}
         initial |= {f"note_{note.language}": note.text for note in occurrence.notes.all()}
         super().__init__(occurrence, data, initial)
         self.fields["day"].widget = AdminDateInput()
@@ -82,6 +86,14 @@ class DateForm(MovingForm):
                 required=False,
                 max_length=OccurrenceNote._meta.get_field("text").max_length,
             )
+
+    def facts(self) -> dict[str, Any]:
+        """Place, number of places, and the host where another one was chosen: whoever took the turn while the form was
+        open keeps it."""
+        cleaned = self.cleaned_data
+        host = cleaned["host"]
+        changed = (host.pk if host else None) != cleaned["host_was"]
+        return {"place": cleaned["place"], "cap": cleaned["cap"], **({"host": host} if changed else {})}
 
     def notes(self) -> dict[str, str]:
         return {code: self.cleaned_data[f"note_{code}"].strip() for code, _name in language_choices()}
@@ -100,6 +112,6 @@ class ExtraDateForm(forms.Form):
         day = self.cleaned_data["day"]
         if self.event.occurrences.filter(slot=day).exists():
             raise forms.ValidationError(_("There is a date on this day already."))
-        if not date(1990, 1, 1) < day < date(2100, 1, 1):
+        if not EARLIEST < day < LATEST:
             raise forms.ValidationError(_("This day is too far away."))
         return day

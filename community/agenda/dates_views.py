@@ -24,7 +24,6 @@ from community.agenda.telling import told
 from community.models import Event
 
 PER_PAGE = 40
-ACTIONS = {"confirm": dates.confirm, "skip": dates.skip, "cancel": dates.cancel}
 
 
 class EventScreen(WagtailAdminTemplateMixin):
@@ -91,7 +90,7 @@ class DatesView(EventScreen, TemplateView):
                 request, ngettext("%(n)s date is cancelled.", "%(n)s dates are cancelled.", count) % {"n": count}
             )
             return redirect(self.dates_url)
-        for name, act in ACTIONS.items():
+        for name, act in dates.DEEDS.items():
             if request.POST.get(name, "").isdecimal():
                 occurrence = get_object_or_404(self.event.occurrences.select_related("event"), pk=request.POST[name])
                 act(occurrence)
@@ -130,11 +129,9 @@ class DateView(EventScreen, TemplateView):
             letters = len(told(self.occurrence))
             context = {"form": form, "moved": form.moved(), "letters": letters, "typed": typed(request)}
             return render(request, "community/admin/date_consequences.html", self.get_context_data(**context))
-        cleaned = form.cleaned_data
         if form.moves:
             dates.move(self.occurrence, *form.span())
-        facts = {"place": cleaned["place"], "host": cleaned["host"], "cap": cleaned["cap"]}
-        dates.describe(self.occurrence, form.notes(), **facts)
+        dates.describe(self.occurrence, form.notes(), **form.facts())
         messages.success(request, _("The date is changed."))
         return redirect(self.dates_url)
 

@@ -13,7 +13,7 @@ from community.registration.doors import closes_at
 from community.registration.places import lock, recount
 
 State = Registration.State
-TOLD = (State.CONFIRMED, State.WAITING, State.OFFERED)
+TOLD = (State.CONFIRMED, State.OFFERED, State.WAITING)  # in the order of a list
 
 
 def tell_moved(occurrence: Occurrence, before: datetime) -> None:

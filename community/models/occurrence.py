@@ -67,7 +67,7 @@ class OccurrenceQuerySet(models.QuerySet):
 
     def with_event(self) -> OccurrenceQuerySet:
         """Join the event, its words in every language, and the names of its kind and of the place."""
-        joined = self.select_related("event__kind", "event__place__plan", "place__plan")
+        joined = self.select_related("series", "event__kind", "event__place__plan", "place__plan")
         for relation, prefix in (
             ("event__translations", "event"),
             ("event__kind__translations", "kind"),
@@ -193,7 +193,9 @@ class Occurrence(models.Model):
 
     @property
     def all_day(self) -> bool:
-        return (self.series or self.event).all_day and not self.moved
+        if not self.moved:
+            return (self.series or self.event).all_day
+        return self.starts_local.time() == self.ends_local.time() == time.min
 
     @property
     def hours(self) -> str:

@@ -20,6 +20,7 @@ from community.agenda.saying import say_rule
 from community.models.schedule_fields import DaysField, RuleField
 
 NIGHT_ENDS = time(6)
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)  # of what somebody can mean by a day
 
 
 def default_zone() -> str:

@@ -11,25 +11,25 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from cms.spreadsheets import BYTE_ORDER_MARK, as_text
+from community.agenda.telling import TOLD
 from community.models import Occurrence, Registration
 from community.registration import letters
 from community.registration.places import lock
 from community.registration.questions import answers_printed, labels_of
 
 State = Registration.State
-LISTED = (State.CONFIRMED, State.OFFERED, State.WAITING)
 
 
 def listed(occurrence: Occurrence) -> list[Registration]:
     """Everybody on the list of a date: who comes, then who is offered a place, then the line; each with the questions
     and their answers as `said`."""
     questions = labels_of(occurrence.event)
-    found = list(occurrence.registrations.filter(state__in=LISTED).select_related("person"))
+    found = list(occurrence.registrations.filter(state__in=TOLD).select_related("person"))
     for registration in found:
         registration.occurrence = occurrence
         answers = answers_printed(occurrence.event, registration.answers)
         registration.said = list(zip(questions, answers, strict=True))
-    return sorted(found, key=lambda each: (LISTED.index(State(each.state)), each.ticket or 0))
+    return sorted(found, key=lambda each: (TOLD.index(State(each.state)), each.ticket or 0))
 
 
 @transaction.atomic

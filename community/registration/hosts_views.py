@@ -26,8 +26,6 @@ from community.registration.page import Counter
 from community.registration.questions import labels_of
 from community.swapping.links import own_turn
 
-DEEDS = {"confirm": dates.confirm, "skip": dates.skip, "cancel": dates.cancel}
-
 
 def hosted(request: HttpRequest, pk: int) -> Occurrence:
     """A date that the person looks after. Raises Http404."""
@@ -79,7 +77,7 @@ def numbers(request: HttpRequest, name: str) -> set[int]:
 def change_date(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm the date, skip it or cancel it, as the button says."""
     occurrence = hosted(request, pk)
-    deed = next((DEEDS[name] for name in DEEDS if name in request.POST), None)
+    deed = next((dates.DEEDS[name] for name in dates.DEEDS if name in request.POST), None)
     if deed is None or occurrence.is_past:
         messages.warning(request, _("Nothing has changed: see how things stand."))
     else:
@@ -94,7 +92,7 @@ def change_date(request: HttpRequest, pk: int) -> HttpResponse:
 def move_date(request: HttpRequest, pk: int) -> HttpResponse:
     """Another time for the date. What follows is shown before it is done."""
     occurrence = hosted(request, pk)
-    if occurrence.is_past:
+    if occurrence.is_past or not occurrence.is_held:
         raise Http404
     form = MovingForm(occurrence, request.POST if request.method == "POST" else None)
     asks = form.is_bound and "back" not in request.POST and form.is_valid()

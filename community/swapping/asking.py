@@ -91,7 +91,10 @@ def find(swap: Swap, locked: bool = False) -> Found | None:
 def ask(date: Occurrence, partner: Partner, message: str) -> Refusal | None:
     """Ask `partner` by mail to take the turn of `date`. The letters are the record of who was asked: a few a day for a
     date at most, so that the link can't be used to flood people, and nobody twice a day for the same."""
-    lock(date.pk)  # one question at a time, so that the count is right
+    try:
+        lock(date.pk)  # one question at a time, so that the count is right
+    except Occurrence.DoesNotExist:  # the series changed meanwhile
+        return Refusal.CHANGED
     swap = Swap(Turn.of(date), partner.host.person_id, Turn.of(partner.turn) if partner.turn else None)
     found = find(swap)
     if found is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from cms.mail import address_for, queue_letter
@@ -64,5 +64,5 @@ def tell_swapped(found: Found) -> None:
 def tell_declined(swap: Swap, found: Found) -> None:
     """It stays your turn."""
     words = {"other": found.asked.person.name}
-    key = f"turn-{found.given.pk}-declined-{swap.digest}"
+    key = f"turn-{found.given.pk}-declined-{timezone.localdate()}-{swap.digest}"
     _write("turn_declined", found.asker, found.given, words, url=_page_of(found.given, found.asker), key=key)

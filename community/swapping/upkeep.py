@@ -11,7 +11,6 @@ from django.utils import timezone
 from community.models import Occurrence
 from community.models.occurrence import OccurrenceQuerySet
 from community.registration.manners import is_night
-from community.registration.places import lock
 from community.swapping.letters import tell_turn
 
 # For every event: time enough to plan the day and to find somebody to swap with, near enough not to be forgotten. It
@@ -33,9 +32,9 @@ def keep_turns(now: datetime | None = None) -> int:
 
 @transaction.atomic
 def tell(pk: int, now: datetime) -> bool:
-    """Write to the host of the date, by day, unless somebody else has."""
-    date = lock(pk)
-    if is_night(now, date.tzinfo) or not untold(now).filter(pk=pk).exists():
+    """Write to the host of the date, by day, unless somebody else has, or the date is gone."""
+    date = Occurrence.objects.select_for_update().filter(pk=pk).first()
+    if date is None or is_night(now, date.tzinfo) or not untold(now).filter(pk=pk).exists():
         return False
     Occurrence.objects.filter(pk=pk).update(host_told=date.host_id)
     return tell_turn(date)

@@ -33,7 +33,7 @@ WHY_NOT: dict[Refusal, Promise] = {
 
 def dates_of(request: HttpRequest, pks: list[int]) -> list[Occurrence]:
     """These dates, the soonest first, each with its words and its address for the reader."""
-    found = Occurrence.objects.with_event().select_related("series").filter(pk__in=pks)
+    found = Occurrence.objects.with_event().filter(pk__in=pks)
     return address(found, links_for(request))
 
 

@@ -212,3 +212,12 @@ def test_a_date_that_is_over_stays_as_it_was(ours: Occurrence) -> None:
         client_of("host").post(address("change_date", ours), {"cancel": "1"})
     ours.refresh_from_db()
     assert ours.status == "confirmed"
+
+
+def test_a_skipped_date_has_no_page_to_lead_to(ours: Occurrence) -> None:
+    Registration.objects.filter(occurrence=ours).delete()
+    client, listed = client_of("host"), address("participants", ours)
+    assert "To the page of the event" in client.get(listed).content.decode()
+    left = client.post(address("change_date", ours), {"skip": "1"}, follow=True)
+    assert "To the page of the event" not in left.content.decode()
+    assert client.get(address("move_date", ours)).status_code == 404

@@ -14,7 +14,7 @@ from django.core import mail
 from django.test import Client
 
 from cms.models import OutgoingMail
-from community.swapping.asking import MOST_A_DAY
+from community.swapping.asking import MOST_A_DAY, Refusal, ask, partners
 from community.swapping.upkeep import keep_turns
 from tests.community.swapping.reading import letter_to, link_in, options
 from tests.factories.registrations import noon
@@ -112,11 +112,23 @@ def test_no_leaves_all_as_it_is_and_is_told(client: Client, sent: Sent) -> None:
 
 
 @pytest.mark.usefixtures("outbox")
-def test_no_is_told_once(client: Client) -> None:
+def test_no_is_told_once_a_question(client: Client, by_day: time_machine.Traveller) -> None:
     first, second = turns(make_rota(make_host("Ana Un"), make_host("Bob Deux"), dates=2))
     for _click in range(3):
         client.post(page_of("answer_swap", asks(first, second)), {"decline": "1"})
     assert OutgoingMail.objects.count() == 1
+    by_day.shift(timedelta(days=1))
+    client.post(page_of("answer_swap", asks(first, second)), {"decline": "1"})
+    assert OutgoingMail.objects.count() == 2, "who asks again is answered again"
+
+
+def test_a_date_that_is_gone_asks_nobody(by_day: time_machine.Traveller) -> None:
+    event = make_rota(make_host("Ana Un"), make_host("Bob Deux"), dates=2)
+    first = turns(event)[0]
+    partner = partners(first)[0]
+    event.occurrences.filter(pk=first.pk).delete()
+    assert ask(first, partner, "") == Refusal.CHANGED
+    assert keep_turns() == 0
 
 
 @pytest.mark.usefixtures("outbox")
