@@ -104,12 +104,19 @@ def plan(event: Event, new: Schedule, since: date, today: date | None = None) ->
 
 
 def pair(old: list[date], new: list[date]) -> dict[date, date]:
-    """Which new day each old day belongs with: itself, else the nearest that is left, the earlier first."""
+    """Which new day each old day belongs with: itself, else the nearest that is left. Of two that are as near, the one
+    that lies where the first day goes, earlier or later: a series that moves by a week moves one way."""
     pairs = {day: day for day in set(old) & set(new)}
     left, free = [day for day in old if day not in pairs], [day for day in new if day not in pairs]
-    near = sorted((abs(day - other), day, other) for day in left for other in free if abs(day - other) <= REACH)
+    goes_later = min(free, default=date.max) > min(left, default=date.min)
+    near = sorted(
+        (abs(day - other), day, (other > day) != goes_later, other)
+        for day in left
+        for other in free
+        if abs(day - other) <= REACH
+    )
     taken: set[date] = set()
-    for _distance, day, other in near:
+    for _distance, day, _turns_back, other in near:
         if day not in pairs and other not in taken:
             pairs[day] = other
             taken.add(other)

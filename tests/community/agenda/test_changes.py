@@ -40,6 +40,15 @@ def test_days_that_stay_keep_their_dates_and_no_date_goes_twice(old: list[date],
     assert all(abs(was - becomes) <= timedelta(days=15) for was, becomes in pairs.items())
 
 
+@given(st.integers(2, 12), st.integers(1, 12), st.sampled_from([-7, 7]))
+def test_a_series_moves_one_way_whatever_it_leaves_out(count: int, gap: int, shift: int) -> None:
+    every_fortnight = [date(2000, 1, 1) + timedelta(days=14 * n) for n in range(count) if n != gap]
+    moved = [date(2000, 1, 1) + timedelta(days=14 * n + shift) for n in range(count)]
+    pairs = pair(every_fortnight, moved)
+    assert {(becomes - was).days for was, becomes in pairs.items()} == {shift}
+    assert set(pairs) == set(every_fortnight)
+
+
 def make_series(rule: str = "FREQ=WEEKLY", day: date = TODAY, **facts: object) -> Event:
     """A published series with its dates, told in French."""
     facts = {"starts_at": time(18, 30), "ends_at": time(20), **facts}
