@@ -54,7 +54,7 @@ def test_the_hour_on_the_wall_never_shifts(event: Event) -> None:
         assert abs(start - datetime.combine(slot, event.starts_at or shown.time(), UTC)) < timedelta(hours=15)
 
 
-MOST_SECONDS = 0.1  # of this thread alone: others may keep the machine busy
+MOST_SECONDS = 1  # of this thread alone, however busy the machine is: a rule without a bound takes minutes
 HOSTILE = [
     ("FREQ=DAILY", date(1, 1, 1)),
     ("FREQ=DAILY;COUNT=750", date(9999, 12, 1)),
