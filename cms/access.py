@@ -83,6 +83,16 @@ def _find_audiences(user: Any) -> list[str]:
     return max((up_to(source(user)) for source in _sources), key=len, default=[Audience.PUBLIC])
 
 
+def shows_as_themselves(user: Reader) -> bool:
+    """Whether `user` has an account and looks at the site as themselves."""
+    return bool(user and user.is_authenticated and user.is_active and getattr(user, "viewing_as", None) is None)
+
+
+def reads_everything(user: Reader) -> bool:
+    """Whether `user` reads whatever there is, also what a few people keep among themselves."""
+    return shows_as_themselves(user) and user.has_perm(READ_EVERYTHING)
+
+
 def can_read(user: Reader, thing: Guarded) -> bool:
     """Whether `user` belongs to the audience of `thing`."""
     return thing.audience in audiences_of(user)

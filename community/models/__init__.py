@@ -4,6 +4,7 @@ from community.models.consent import Consent, ConsentText, ConsentTextWords
 from community.models.event import Event, EventWords
 from community.models.index_pages import CommissionIndexPage, DirectoryPage, EventIndexPage
 from community.models.introduction import Introduction
+from community.models.join_request import JoinRequest
 from community.models.kinds import EventKind, EventKindWords, Place, PlaceWords
 from community.models.mandate import Mandate
 from community.models.membership import Membership, MembershipKind, MembershipKindWords
@@ -15,10 +16,13 @@ from community.models.profile import Profile, ProfileWords
 from community.models.profile_details import ProfileContact, ProfileLink, ProfileTrade
 from community.models.registration import Registration
 from community.models.rights import StewardAccess
+from community.models.rodeo import Rodeo, RodeoOffer, RodeoPlacing, RodeoWish
 from community.models.rota import EventHost, RotaPlace
 from community.models.series import ClosedSeries
+from community.models.still_true import StillTrue
 from community.models.trade import Trade, TradeWords
 from community.models.update import Update, UpdateWords
+from community.models.update_file import UpdateFile
 
 __all__ = [
     "CalendarToken",
@@ -39,6 +43,7 @@ __all__ = [
     "FormerSlot",
     "ImportedEvent",
     "Introduction",
+    "JoinRequest",
     "Mandate",
     "Membership",
     "MembershipKind",
@@ -56,10 +61,16 @@ __all__ = [
     "ProfileTrade",
     "ProfileWords",
     "Registration",
+    "Rodeo",
+    "RodeoOffer",
+    "RodeoPlacing",
+    "RodeoWish",
     "RotaPlace",
     "StewardAccess",
+    "StillTrue",
     "Trade",
     "TradeWords",
     "Update",
+    "UpdateFile",
     "UpdateWords",
 ]

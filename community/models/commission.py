@@ -41,9 +41,16 @@ class Commission(Thing):
         QUARTERLY = "quarterly", _("every quarter")
 
     colour = models.CharField(_("colour"), max_length=20, choices=Tone.choices, default=Tone.BUTTER)
-    contact = models.EmailField(_("e-mail address"), blank=True)
+    contact = models.EmailField(
+        _("e-mail address"),
+        blank=True,
+        help_text=_("Where messages from its page go; it is shown nowhere. Empty: to its lead and stewards."),
+    )
     places_wanted = models.PositiveSmallIntegerField(_("volunteers wanted"), default=0)
     rhythm = models.CharField(_("meets"), max_length=20, choices=Rhythm.choices, default=Rhythm.MONTHLY)
+    hours = models.PositiveSmallIntegerField(
+        _("hours a month"), null=True, blank=True, help_text=_("What a volunteer gives, about.")
+    )
     sort_order = models.IntegerField(default=0, editable=False)
 
     objects = CommissionQuerySet.as_manager()
@@ -55,7 +62,8 @@ class Commission(Thing):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("colour"), FieldPanel("rhythm")]),
-                FieldRowPanel([FieldPanel("contact"), FieldPanel("places_wanted")]),
+                FieldRowPanel([FieldPanel("places_wanted"), FieldPanel("hours")]),
+                FieldPanel("contact"),
             ],
             heading=_("Details shared by both languages"),
         ),
@@ -106,7 +114,16 @@ class CommissionWords(SluggedWords):
     name = models.CharField(_("name"), max_length=120)
     mission = models.TextField(_("mission"), max_length=600, blank=True, help_text=_("In one or two sentences."))
     body = StreamField(StoryBlock(), blank=True, verbose_name=_("text"))
+    how_to_join = models.TextField(
+        _("how to join"), max_length=600, blank=True, help_text=_("What a newcomer does first, and whom they meet.")
+    )
 
     title_field = "name"
     reserved_addresses = RESERVED_ADDRESSES
-    panels = [FieldPanel("name"), FieldPanel("mission"), FieldPanel("body"), FieldPanel("slug")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("mission"),
+        FieldPanel("body"),
+        FieldPanel("how_to_join"),
+        FieldPanel("slug"),
+    ]

@@ -133,6 +133,7 @@ class Event(Thing, Schedule, TakesRegistrations):
             [
                 FieldRowPanel([FieldPanel("registers"), FieldPanel("cap"), FieldPanel("most_guests")]),
                 FieldRowPanel([FieldPanel("opens_days_before"), FieldPanel("closes_hours_before")]),
+                FieldPanel("keeps_line"),
                 FieldPanel("questions"),
             ],
             heading=_("Registration"),

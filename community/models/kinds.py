@@ -17,7 +17,15 @@ class EventKind(index.Indexed, Told):
 
     colour = models.CharField(_("colour"), max_length=20, choices=Tone.choices, default=Tone.BUTTER)
 
-    panels = [WordsPanel(), FieldPanel("colour")]
+    calls_for_hands = models.BooleanField(
+        _("calls for hands"),
+        default=False,
+        help_text=_(
+            "Events of this kind look for so many people, stand on the page of their commission, and keep no line."
+        ),
+    )
+
+    panels = [WordsPanel(), FieldPanel("colour"), FieldPanel("calls_for_hands")]
     search_fields = TOLD_NAMES
 
     class Meta:

@@ -43,6 +43,10 @@ class TakesRegistrations(models.Model):
     )
     closes_hours_before = models.PositiveIntegerField(_("registration closes, hours before"), default=0)
 
+    keeps_line = models.BooleanField(
+        _("whoever comes too late waits in line"), default=True, help_text=_("Otherwise registration closes when full.")
+    )
+
     class Meta:
         abstract = True
 

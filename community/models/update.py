@@ -2,40 +2,73 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import Q
 from django.forms import Select
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from cms.access import AudienceQuerySet, audience_field
+from cms.access import Audience, audiences_of, reads_everything, shows_as_themselves
 from cms.blocks.text import RICH_TEXT_FEATURES
 from cms.languages.panels import WordsPanel
 from cms.languages.preview import explain, preview_thing
 from cms.languages.things import TOLD_NAMES, Drafted, ToldQuerySet, Words
 from community.admin_forms import UpdateForm
 from community.models.commission import Commission
+from community.models.mandate import Mandate
+
+if TYPE_CHECKING:
+    from cms.access import Reader
 
 
-class UpdateQuerySet(ToldQuerySet, AudienceQuerySet):
+class UpdateQuerySet(ToldQuerySet):
     def live(self) -> UpdateQuerySet:
         return self.filter(live=True)
+
+    def visible_to(self, user: Reader) -> UpdateQuerySet:
+        """What `user` may read: what is meant for an audience of theirs, and what a commission in which they hold a
+        mandate today keeps to itself."""
+        if reads_everything(user):
+            return self
+        readable = Q(audience__in=audiences_of(user))
+        if shows_as_themselves(user):
+            theirs = Mandate.objects.current().filter(person__user=user).order_by().values("commission")
+            readable |= Q(audience=Update.Readers.TEAM, commission__in=theirs)
+        return self.filter(readable)
 
     def latest_first(self) -> UpdateQuerySet:
         return self.order_by("-date", "-pk")
 
 
 class Update(Drafted):
-    """A piece of news of a commission. It is read on the commission's page and has no page of its own."""
+    """What a commission has to say: news, minutes of a meeting, a document. It is read on the commission's page and has
+    no page of its own."""
 
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news")
+        MINUTES = "minutes", _("minutes")
+        DOCUMENT = "document", _("document")
+
+    class Readers(models.TextChoices):
+        """The audiences of `cms.access.Audience`, the widest first, and the commission itself."""
+
+        PUBLIC = Audience.PUBLIC.value, Audience.PUBLIC.label
+        MEMBERS = Audience.MEMBERS.value, Audience.MEMBERS.label
+        RESIDENTS = Audience.RESIDENTS.value, Audience.RESIDENTS.label
+        TEAM = "team", _("The commission’s volunteers")
+
+    kind = models.CharField(_("what it is"), max_length=10, choices=Kind.choices, default=Kind.NEWS)
     commission = models.ForeignKey(
         "community.Commission", verbose_name=_("commission"), on_delete=models.CASCADE, related_name="updates"
     )
-    date = models.DateTimeField(_("date"), default=timezone.now, db_index=True)
+    date = models.DateTimeField(_("date"), default=timezone.now)
     author = models.ForeignKey(
         "community.Profile",
         verbose_name=_("author"),
@@ -44,7 +77,16 @@ class Update(Drafted):
         on_delete=models.SET_NULL,
         related_name="updates",
     )
-    audience = audience_field()
+    audience = models.CharField(_("who can see it"), max_length=20, choices=Readers.choices, default=Readers.PUBLIC)
+    meeting = models.ForeignKey(
+        "community.Occurrence",
+        verbose_name=_("meeting"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="minutes",
+        help_text=_("For minutes: the date they tell of."),
+    )
     image = models.ForeignKey(
         "cms.AssociationImage",
         verbose_name=_("picture"),
@@ -62,16 +104,19 @@ class Update(Drafted):
         WordsPanel(),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("date"), FieldPanel("audience")]),
-                FieldPanel("author"),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
+                FieldRowPanel([FieldPanel("date"), FieldPanel("author")]),
+                FieldPanel("meeting", widget=Select),
                 FieldPanel("image"),
             ],
             heading=_("Details shared by both languages"),
         ),
+        InlinePanel("files", heading=_("Files"), label=_("file")),
         PublishingPanel(),
     ]
     search_fields = [
         index.FilterField("live"),
+        index.FilterField("kind"),
         index.FilterField("audience"),
         index.FilterField("date"),
         index.FilterField("commission"),
@@ -82,6 +127,7 @@ class Update(Drafted):
         verbose_name = _("update")
         verbose_name_plural = _("updates")
         ordering = ["-date", "-pk"]
+        indexes = [models.Index(fields=["commission", "-date", "-id"], name="community_update_timeline")]
 
     @property
     def shown_on(self) -> Commission | None:

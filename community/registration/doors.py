@@ -20,6 +20,7 @@ class Refusal(Enum):
     NOT_YET = "not yet"
     CLOSED = "closed"
     NOT_MEANT = "not meant"
+    FULL = "full"
     TOO_MANY_GUESTS = "too many guests"
     TOO_OFTEN = "too often"
 
@@ -38,8 +39,16 @@ def closes_at(occurrence: Occurrence) -> datetime:
     return occurrence.start - timedelta(hours=occurrence.event.closes_hours_before)
 
 
-def refusal(occurrence: Occurrence, audiences: list[str], now: datetime | None = None) -> Refusal | None:
-    """Why somebody who belongs to `audiences` can't register for the date; None if they can."""
+def is_full(occurrence: Occurrence, places: int = 1) -> bool:
+    """Whether the date closes because so many places are not left: where nobody waits in line."""
+    left = occurrence.places_left
+    return not occurrence.event.keeps_line and left is not None and places > left
+
+
+def refusal(
+    occurrence: Occurrence, audiences: list[str], now: datetime | None = None, places: int = 1
+) -> Refusal | None:
+    """Why somebody who belongs to `audiences` can't have `places` at the date; None if they can."""
     now = now or timezone.now()
     opens = opens_at(occurrence)
     reasons = [
@@ -49,6 +58,7 @@ def refusal(occurrence: Occurrence, audiences: list[str], now: datetime | None =
         (Refusal.CLOSED, closes_at(occurrence) <= now),
         (Refusal.NOT_YET, opens is not None and opens > now),
         (Refusal.NOT_MEANT, occurrence.event.registers not in audiences),
+        (Refusal.FULL, is_full(occurrence, places)),
     ]
     return next((reason for reason, holds in reasons if holds), None)
 

@@ -54,7 +54,7 @@ def register(
     known = find(locked, who.email, who.person)
     if known and not (who.person and known.state == State.UNCONFIRMED):
         return _keep(known, who, now)
-    if reason := refusal(locked, who.audiences, now):
+    if reason := refusal(locked, who.audiences, now, 1 + guests):
         return reason
     if guests > locked.event.most_guests:
         return Refusal.TOO_MANY_GUESTS
@@ -81,7 +81,7 @@ def confirm_address(registration: Registration) -> Registration | Refusal:
     registration.occurrence = locked
     if registration.state != State.UNCONFIRMED:
         return registration
-    if reason := refusal(locked, [str(Audience.PUBLIC)]):
+    if reason := refusal(locked, [str(Audience.PUBLIC)], places=registration.places):
         return reason
     person = Profile.objects.filter(user=_account(registration.email)).exclude(user=None).first()
     if person and (theirs := find(locked, "", person)):

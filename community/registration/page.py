@@ -25,6 +25,7 @@ WHY_NOT: dict[Refusal, Promise] = {
     Refusal.NOT_YET: _("Registration is not open yet."),
     Refusal.CLOSED: _("Registration is closed."),
     Refusal.NOT_MEANT: _("Registration is not meant for everybody."),
+    Refusal.FULL: _("Enough people have said yes."),
     Refusal.TOO_MANY_GUESTS: _("That is more guests than one person may bring."),
     Refusal.TOO_OFTEN: _("You have asked several times within an hour. Look into your mailbox, or try again later."),
 }
@@ -88,7 +89,8 @@ class Counter:
 
     @property
     def rule(self) -> list[str]:
-        return manners.rule() if self.occurrence.capacity is not None and not self.reason else []
+        keeps_line = self.occurrence.capacity is not None and self.occurrence.event.keeps_line
+        return manners.rule() if keeps_line and not self.reason else []
 
 
 def counter_for(occurrence: Occurrence, request: HttpRequest) -> Counter | None:
