@@ -29,8 +29,8 @@ MOST_WORDS = 2_000
 
 
 def may_decide(user: User) -> bool:
-    """Whoever may make events decides which are made of proposals."""
-    return policy_registry.get_by_type(Event).user_has_permission(user, "add")
+    """Whoever may make any event decides which are made of proposals."""
+    return policy_registry.get_by_type(Event).is_editor(user, "add")
 
 
 class WordsForm(forms.Form):
