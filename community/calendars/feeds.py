@@ -14,7 +14,7 @@ from community.agenda.filters import AgendaFilterForm, filtered
 from community.calendars.answers import answer
 from community.calendars.gathering import gather
 from community.calendars.writing import Frame, write
-from community.models import Event, Occurrence
+from community.models import Event, Occurrence, Profile
 
 NAME = "calendar.ics"
 
@@ -52,9 +52,10 @@ def subscribed(url: str) -> str:
 
 
 def personal(links: SiteLinks, user: Any) -> bytes:
-    """Every date that `user` may know of today."""
+    """Every date that `user` may know of today; their own turns say so."""
+    reader = Profile.objects.filter(user=user).values_list("pk", flat=True).first()
     name = gettext("%(association)s – my calendar") % {"association": links.settings.name}
-    return write(gather(Occurrence.objects.shown().visible_to(user)), Frame(name, links))
+    return write(gather(Occurrence.objects.shown().visible_to(user), reader=reader), Frame(name, links))
 
 
 def links_of(occurrence: Occurrence, links: SiteLinks) -> dict[str, str] | None:
