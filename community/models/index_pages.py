@@ -216,11 +216,11 @@ class CommissionIndexPage(ThingIndexPage):
     @path("")
     def commissions_view(self, request: HttpRequest) -> HttpResponse:
         """All commissions, with how many carry each."""
-        from community.stewardship.listing import index_context  # listings are made of models
+        from community.commissions.listing import index_context  # listings are made of models
 
         return self.render(request, context_overrides=index_context(self.things(request), request, self.per_page))
 
     def thing_context(self, request: HttpRequest, thing: Commission) -> dict[str, object]:
-        from community.stewardship.listing import commission_context  # listings are made of models
+        from community.commissions.listing import commission_context  # listings are made of models
 
         return commission_context(thing, request)
