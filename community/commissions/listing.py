@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from cms.languages.links import links_for
 from cms.pagination import paginate
-from community.agenda.listing import next_dates
-from community.models import Commission, Mandate, Profile, Update
+from community.calendars.feeds import subscription_of
+from community.commissions.dates import counters_for, dates_of
+from community.commissions.people import carriers_of, people_shown
+from community.commissions.timeline import documents_of, told_by
+from community.models import Commission, Mandate, Profile
 from community.models.commission import CommissionQuerySet
 
-UPDATES_PER_PAGE = 10
-EVENTS_ON_A_COMMISSION = 5
+DOCUMENTS, FEED = "documents/", "feed/"
 
 
 def with_headcount(commissions: CommissionQuerySet, user: Any = None) -> CommissionQuerySet:
@@ -40,50 +42,37 @@ def index_context(commissions: CommissionQuerySet, request: HttpRequest, per_pag
     return {"commissions": page}
 
 
-def mandates_of(commission: Commission, people: dict[int, Profile]) -> list[Mandate]:
-    """Today's mandates of the commission, the lead first: one a person, of those the reader may see."""
-    order = {Mandate.Role.LEAD: 0, Mandate.Role.STEWARD: 1, Mandate.Role.VOLUNTEER: 2}
-    current = Mandate.objects.current().filter(commission=commission, person__in=people)
-    mandates = sorted(current, key=lambda mandate: (order[mandate.role], mandate.since, mandate.pk))
-    first: dict[int, Mandate] = {}
-    for mandate in mandates:
-        mandate.person = people[mandate.person_id]
-        first.setdefault(mandate.person_id, mandate)
-    return list(first.values())
-
-
-def people_of(commission: Commission, updates: Iterable[Update], request: HttpRequest) -> dict[int, Profile]:
-    """Whom the reader may see of those who carry `commission` today or wrote one of `updates`, by id."""
-    carrying = Mandate.objects.current().filter(commission=commission).values("person")
-    writing = [update.author_id for update in updates if update.author_id]
-    seen = Profile.objects.live().visible_to(request.user).select_related("portrait")
-    people = seen.filter(Q(pk__in=carrying) | Q(pk__in=writing))
-    return {person.pk: person for person in links_for(request).address(people)}
-
-
-def signed_by(updates: list[Update], people: dict[int, Profile]) -> list[Update]:
-    """`updates`, each signed only where the reader may see who wrote it."""
-    for update in updates:
-        update.author = people.get(update.author_id)
-    return updates
-
-
-def commission_context(commission: Commission, request: HttpRequest) -> dict[str, object]:
-    """The people, the next meetings and the timeline of `commission`, as the reader may see them.
-
-    An update being previewed stands at the top of the timeline.
-    """
+def commission_context(commission: Commission, request: HttpRequest) -> dict[str, Any]:
+    """The people, the dates, the calls for hands and the timeline of `commission`, as the reader may see them."""
     if not commission.pk:
         return {"commission": commission}
-    updates = Update.objects.live().visible_to(request.user).told().filter(commission=commission).latest_first()
-    page = paginate(request, updates.select_related("image"), UPDATES_PER_PAGE)
-    previewed = getattr(request, "previewed_update", None)
-    shown = [*([previewed] if previewed else []), *(update for update in page if previewed != update)]
-    people = people_of(commission, shown, request)
+    commission.url = links_for(request).thing_url(commission)
+    carriers, told = carriers_of(commission), told_by(commission, request)
+    people = people_shown(carriers.ids | told.authors, request)
+    dates = dates_of(commission, told.meetings, request)
+    told.complete(people, dates.minuted)
     return {
         "commission": commission,
-        "mandates": mandates_of(commission, people),
-        "updates": signed_by(shown, people),
-        "updates_page": page,
-        "dates": next_dates(request, EVENTS_ON_A_COMMISSION, commission=commission),
+        "mandates": carriers.shown(people),
+        "chairs": carriers.chairs(people),
+        "updates": told.updates,
+        "updates_page": told.page,
+        "documents": told.documents,
+        "dates": dates.meetings,
+        "calls": counters_for(dates.calls, request),
+        "calendar_url": subscription_of(request, commission),
+    }
+
+
+def documents_context(commission: Commission, request: HttpRequest) -> dict[str, Any]:
+    """The minutes and documents of `commission` that the reader may see, on a page of their own."""
+    commission.url = links_for(request).thing_url(commission)
+    told = documents_of(commission, request)
+    people, dates = people_shown(told.authors, request), dates_of(commission, told.meetings, request)
+    told.complete(people, dates.minuted)
+    return {
+        "commission": commission,
+        "title": _("Documents and minutes"),
+        "updates": told.updates,
+        "updates_page": told.page,
     }
