@@ -1,4 +1,4 @@
-"""The dates that the page of a commission tells of: its next meetings, its calls for hands, and those of its minutes."""
+"""The dates on the page of a commission: its next meetings, its calls for hands, and those of its minutes."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ ABANDONED_AFTER = timedelta(days=2)
 
 def find_file(user: Any, path: str) -> UpdateFile | None:
     """The file stored at `path`, if `user` may read it: who may read its update, and who may change that."""
-    readable = Update.objects.live().visible_to(user)
+    readable = Update.objects.live().visible_to(user).filter(commission__live=True)
     found = UpdateFile.objects.filter(file=path, update__in=readable).first()
     if found is None and shows_as_themselves(user):
         found = _find_as_keeper(user, path)

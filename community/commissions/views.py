@@ -26,6 +26,7 @@ from community.registration.forms import validate_name
 from community.registration.page import own_person
 
 SHOWN_IN_PLACE = {"pdf", *settings.WAGTAILIMAGES_EXTENSIONS}
+SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
 WHY_NOT: dict[Refusal, Promise] = {
     Refusal.NOBODY: gettext_lazy("Nobody can receive messages for this commission just now."),
     Refusal.TOO_OFTEN: gettext_lazy("That is enough for this hour. Your message is kept below: send it later."),

@@ -57,5 +57,5 @@ class UpdateFile(models.Model):
     @property
     def download_name(self) -> str:
         """What the file is called once it is saved: its title, where no system trips over it."""
-        stem = NOT_IN_NAMES.sub(" ", str(self)).strip(". ") or FOLDER
+        stem = " ".join(NOT_IN_NAMES.sub(" ", str(self)).split()).strip(". ") or FOLDER
         return f"{stem}.{self.suffix}" if self.suffix else stem
