@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import strip_tags
+from django.utils.http import parse_http_date_safe
 
 from cms.languages.codes import active_language
 from cms.languages.links import links_for
@@ -77,4 +78,5 @@ def commission_feed(request: HttpRequest, commission: Commission) -> HttpRespons
     response = UpdateFeed()(request, commission=commission)
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    told = parse_http_date_safe(response.get("Last-Modified", ""))
+    return get_conditional_response(request, etag=etag, last_modified=told, response=response)
