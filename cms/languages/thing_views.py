@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet, UUIDField
+from django.forms import FileField
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -103,12 +104,17 @@ def fresh_copy(thing: Drafted) -> Drafted:
 
 
 class HalfFilledMixin:
-    """Previews whatever is there: to look at the words, nobody has to know the date yet."""
+    """Previews whatever is there: to look at the words, nobody has to know the date yet. Files are not sent along."""
 
     def validate_form(self, form: Any) -> bool:
-        for field in form.fields.values():
+        files = [row.fields[name] for rows in form.formsets.values() for row in rows.forms for name in file_fields(row)]
+        for field in [*form.fields.values(), *files]:
             field.required = False
         return super().validate_form(form)
+
+
+def file_fields(form: Any) -> list[str]:
+    return [name for name, field in form.fields.items() if isinstance(field, FileField)]
 
 
 class PreviewOnAdd(HalfFilledMixin, PreviewOnCreateView):

@@ -15,7 +15,7 @@ from community.trades.known import add_known_trades
 from home.models import HomePage
 from home.sample.accounts import add_accounts
 from home.sample.bodies import Known
-from home.sample.commissions import add_commissions
+from home.sample.commissions import add_commissions, add_updates
 from home.sample.content import load, said
 from home.sample.events import add_events
 from home.sample.library import add_pictures
@@ -43,7 +43,7 @@ def add_association(tick: Callable[[], None]) -> None:
     tick()
     commissions = add_commissions(people, known)
     known.commissions = {key: commission.pk for key, commission in commissions.items()}
-    add_events(people, commissions, known)
+    add_updates(commissions, add_events(people, commissions, known), people, known)
     tick()
     home = make_home(title="Accueil", headline="Bienvenue")
     PageTree(home, people, known, tick).build()
