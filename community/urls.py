@@ -29,4 +29,5 @@ urlpatterns = [
     path(_("my-turn/<str:token>/"), swapping_views.my_turn, name="my_turn"),
     path(_("my-turn/swap/<str:token>/"), swapping_views.answer_swap, name="answer_swap"),
     path("", include("community.registration.urls")),
+    path("", include("community.teams.urls")),
 ]
