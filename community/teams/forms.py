@@ -34,6 +34,7 @@ class MemberChooser(AdminSnippetChooser):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(model=Profile, show_edit_link=False, **kwargs)
+        self.choose_one_text, self.choose_another_text = _("Choose a member"), _("Choose another member")
         self.offered = Profile.objects.none()
 
     def get_instance(self, value: Any) -> Profile | None:
@@ -82,7 +83,7 @@ class HandOverForm(forms.Form):
     to = forms.ModelChoiceField(
         label=gettext_lazy("Who follows"),
         queryset=Mandate.objects.none(),
-        empty_label=gettext_lazy("Choose somebody of the team"),
+        empty_label=gettext_lazy("Choose somebody"),
     )
     since = forms.DateField(label=gettext_lazy("From"), widget=AdminDateInput)
     until = forms.DateField(
