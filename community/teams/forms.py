@@ -34,7 +34,8 @@ class MemberChooser(AdminSnippetChooser):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(model=Profile, show_edit_link=False, **kwargs)
-        self.choose_one_text, self.choose_another_text = _("Choose a member"), _("Choose another member")
+        self.choose_one_text = gettext_lazy("Choose a member")
+        self.choose_another_text = gettext_lazy("Choose another member")
         self.offered = Profile.objects.none()
 
     def get_instance(self, value: Any) -> Profile | None:
@@ -49,7 +50,9 @@ class InviteForm(forms.Form):
         queryset=Profile.objects.none(),
         widget=MemberChooser,
         error_messages={
-            "invalid_choice": gettext_lazy("Choose somebody who is a member today and whom you see in the directory.")
+            "invalid_choice": gettext_lazy(
+                "Choose somebody who is a member today, has an account, and whom you see in the directory."
+            )
         },
     )
     message = forms.CharField(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone, translation
 
@@ -18,6 +20,12 @@ from tests.factories.teams import make_colleague, make_holder
 from tests.support.addresses import LANGUAGES
 
 pytestmark = pytest.mark.django_db
+
+
+def mark_in(page: HttpResponse) -> str:
+    """What the page's form sends along against forged answers."""
+    [mark] = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"[^<]*<button', page.content.decode())
+    return mark
 
 
 def invited(commission: Commission, lead: Profile, person: Profile) -> JoinRequest:
@@ -62,6 +70,20 @@ def test_reading_changes_nothing_and_one_click_answers(
     assert held_by(person, commission) == ([("volunteer", 0, None)] if button == "accept" else [])
     assert list(letters()) == [lead.user.email]
     assert "Bob Invité" in letter_to(lead).subject
+
+
+def test_a_browser_answers_with_the_mark_of_the_form(commission: Commission, lead: Profile) -> None:
+    """The forms send what protects them: a browser's answer counts, on the page of the link and on the account's."""
+    for letter in (True, False):
+        person = make_colleague("Bob Invité")
+        token = invitation_token(invited(commission, lead, person))
+        url = address("answer_invitation", "fr", token) if letter else address("join_commission", "fr", commission.pk)
+        client = Client(enforce_csrf_checks=True)
+        if not letter:
+            client.force_login(person.user)
+        sends = {"csrfmiddlewaretoken": mark_in(client.get(url)), "accept": "1"}
+        assert client.post(url, sends).status_code == 302
+        assert held_by(person, commission) == [("volunteer", 0, None)]
 
 
 def test_a_second_answer_changes_nothing(commission: Commission, lead: Profile, sent: Callable) -> None:
