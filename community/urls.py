@@ -30,4 +30,5 @@ urlpatterns = [
     path(_("my-turn/swap/<str:token>/"), swapping_views.answer_swap, name="answer_swap"),
     path("", include("community.registration.urls")),
     path("", include("community.commissions.urls")),
+    path("", include("community.teams.urls")),
 ]

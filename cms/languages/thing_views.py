@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet, UUIDField
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import WorkflowState
@@ -81,7 +83,12 @@ class ThingEditView(LiveButtonsMixin, EditView):
         url = live_address(self.live_object, self.request)
         attrs = {"target": "_blank", "rel": "noreferrer"}
         live = [Button(_("View live"), url=url, icon_name="view", priority=5, attrs=attrs)] if url else []
-        return [*live, *super().header_more_buttons]
+        return [*live, *self.buttons_of_the_row(), *super().header_more_buttons]
+
+    def buttons_of_the_row(self) -> Iterator[Button]:
+        """What others add to the row of a list stands above the form too: Wagtail has a hook for rows alone."""
+        for hook in hooks.get_hooks("register_snippet_listing_buttons"):
+            yield from hook(self.live_object, self.request.user, self.request.path)
 
 
 class ThingCopyView(CopyView):

@@ -18,7 +18,7 @@ from wagtail.contrib.forms.models import AbstractFormSubmission
 from wagtail.models import get_page_models
 
 from cms.models import OutgoingMail
-from community.models import Event, Introduction, Registration
+from community.models import Event, Introduction, JoinRequest, Registration
 from community.models.dated import months_after
 from community.models.introduction import WAITS
 from community.privacy.declared import models_with_tables
@@ -51,6 +51,14 @@ def forget_introductions(today: date) -> int:
     end = start_of(months_after(today, -12))
     answered = ~Q(state=Introduction.State.ASKED) & Q(answered_at__lt=end)
     return int(Introduction.objects.filter(answered | Q(asked_at__lt=end - WAITS)).delete()[0])
+
+
+def forget_join_requests(today: date) -> int:
+    """Delete requests to join a commission, and invitations, answered a year ago; and those that nobody answered by
+    the time an introduction has lapsed and is forgotten."""
+    end = start_of(months_after(today, -12))
+    answered = ~Q(state=JoinRequest.State.ASKED) & Q(answered_at__lt=end)
+    return int(JoinRequest.objects.filter(answered | Q(asked_at__lt=end - WAITS)).delete()[0])
 
 
 def forget_registrations(today: date) -> int:
@@ -126,6 +134,13 @@ RULES = (
         _("A year after the answer, or after the question has lapsed"),
         _("So that you can find again whom you met."),
         forget_introductions,
+    ),
+    Rule(
+        "join_requests",
+        _("Requests to join a commission, and invitations to one"),
+        _("A year after the answer; a month longer where nobody answered"),
+        _("So that you can see whom you asked; what became of it is your mandate."),
+        forget_join_requests,
     ),
     Rule(
         "registrations",
