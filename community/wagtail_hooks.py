@@ -12,10 +12,13 @@ from wagtail.snippets.models import register_snippet
 from cms.languages.thing_deletion import KeepingBulkDelete
 from community.dashboard import my_commissions_panel, next_events_panel
 from community.people.viewsets import PeopleGroup
+from community.rodeo.dashboard import rodeo_panel
+from community.rodeo.viewsets import RodeoViewSet
 from community.stewardship.action_menu import publish_item, unpublish_item
 from community.stewardship.viewsets import DeleteOwned
 from community.viewsets import CommunityGroup
 
+CommunityGroup.items = [*CommunityGroup.items, RodeoViewSet]
 register_snippet(CommunityGroup)
 register_snippet(PeopleGroup)
 hooks.register("register_bulk_action", KeepingBulkDelete, order=50)  # after Wagtail's, which it replaces
@@ -29,6 +32,11 @@ def agenda_urls() -> list[URLResolver]:
     return [path("agenda/", include("community.agenda.admin_urls"))]
 
 
+@hooks.register("register_admin_urls")
+def rodeo_urls() -> list[URLResolver]:
+    return [path("rodeo-proposal/", include("community.rodeo.urls"))]
+
+
 @hooks.register("construct_homepage_panels")
 def show_the_community(request: HttpRequest, panels: list[Any]) -> None:
-    panels.extend([*my_commissions_panel(request), *next_events_panel(request)])
+    panels.extend([*my_commissions_panel(request), *rodeo_panel(request), *next_events_panel(request)])
