@@ -17,10 +17,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from community.models import Rodeo
 from community.rodeo.applying import apply, plan
 from community.rodeo.board import Seat, board_of
-from community.rodeo.forms import AdjustForm, offer_forms
+from community.rodeo.forms import AdjustForm, PlacesForm
 from community.rodeo.letters import invite, invited
-from community.rodeo.offers import add_missing, missing, offers_of, runs_it
-from community.rodeo.proposing import adjust, propose
+from community.rodeo.offers import add_missing, missing, offers_of, runs_it, stated_by
+from community.rodeo.proposing import adjust, propose, state
 from community.rodeo.reasons import counts, give_reasons, wish
 from community.stewardship.mandates import editable_commission_ids
 
@@ -138,17 +138,19 @@ class PlacesView(RodeoScreen):
         return bool(editable_commission_ids(self.request.user))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        formset = kwargs.pop("formset", None) or offer_forms(self.rodeo, self.request.user)
-        stated = {form.instance.pk for form in formset}
+        form = kwargs.pop("form", None) or PlacesForm(stated_by(self.rodeo, self.request.user))
+        stated = {offer.pk for offer in form.offers}
         others = [offer for offer in offers_of(self.rodeo) if offer.pk not in stated]
-        return super().get_context_data(formset=formset, others=others, **kwargs)
+        return super().get_context_data(form=form, others=others, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        formset = offer_forms(self.rodeo, request.user, request.POST)
-        if not formset.is_valid():
-            return self.render_to_response(self.get_context_data(formset=formset))
-        formset.save()
-        messages.success(request, _("The places are kept."))
+        form = PlacesForm(stated_by(self.rodeo, request.user), request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form))
+        if state(self.rodeo, form.stated):
+            messages.success(request, _("The places are kept."))
+        else:
+            messages.warning(request, _("Nothing has changed: see how things stand."))
         return redirect(self.url_of("index" if self.runs_it else "places"))
 
 

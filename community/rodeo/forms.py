@@ -6,13 +6,11 @@ from collections import Counter
 from typing import Any
 
 from django import forms
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from community.models import Commission, Profile, Rodeo, RodeoOffer
+from community.models import Commission, Profile, RodeoOffer
 from community.rodeo.board import Board, Seat
-from community.rodeo.offers import stated_by
 from community.rodeo.reasons import wish
 from community.rodeo.wishes import LEAST, MOST
 
@@ -54,28 +52,43 @@ class WishesForm(forms.Form):
         return [self.cleaned_data[name] for name in self.fields if self.cleaned_data[name]]
 
 
-class OfferForm(forms.ModelForm):
-    """The places of one commission."""
+class PlacesForm(forms.Form):
+    """How many people each of some commissions takes, and how many it needs."""
 
-    places = forms.IntegerField(label=gettext_lazy("Places"), min_value=1, max_value=MOST_PLACES)
-    minimum = forms.IntegerField(label=gettext_lazy("People it needs"), min_value=0, max_value=MOST_PLACES)
-
-    class Meta:
-        model = RodeoOffer
-        fields = ["places", "minimum"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, offers: list[RodeoOffer], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs["aria-label"] = f"{self.instance.commission} – {field.label}"
+        self.offers = offers
+        for offer in offers:
+            self.fields[f"places_{offer.pk}"] = self._number(_("Places of %(commission)s"), offer, offer.places, 1)
+            self.fields[f"minimum_{offer.pk}"] = self._number(
+                _("People that %(commission)s needs"), offer, offer.minimum, 0
+            )
 
+    def _number(self, label: str, offer: RodeoOffer, initial: int, least: int) -> forms.IntegerField:
+        named = label % {"commission": offer.commission}
+        return forms.IntegerField(label=named, initial=initial, min_value=least, max_value=MOST_PLACES)
 
-def offer_forms(rodeo: Rodeo, user: Any, data: Any = None) -> forms.BaseModelFormSet:
-    """A form for every offer that `user` may change; what else is sent is refused."""
-    make = forms.modelformset_factory(RodeoOffer, form=OfferForm, extra=0)
-    commissions = Prefetch("commission", Commission.objects.told())
-    offers = stated_by(rodeo, user).filter(commission__live=True).prefetch_related(commissions)
-    return make(data, queryset=offers.order_by("commission__sort_order", "commission"))
+    @property
+    def rows(self) -> list[tuple[RodeoOffer, forms.BoundField, forms.BoundField]]:
+        return [(offer, self[f"places_{offer.pk}"], self[f"minimum_{offer.pk}"]) for offer in self.offers]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for offer in self.offers:
+            places, minimum = cleaned.get(f"places_{offer.pk}"), cleaned.get(f"minimum_{offer.pk}")
+            if places is not None and minimum is not None and minimum > places:
+                self.add_error(f"minimum_{offer.pk}", _("A commission can't need more people than it has places."))
+        return cleaned
+
+    @property
+    def stated(self) -> list[RodeoOffer]:
+        """The offers, with the numbers that were filled in."""
+        for offer in self.offers:
+            offer.places, offer.minimum = (
+                self.cleaned_data[f"places_{offer.pk}"],
+                self.cleaned_data[f"minimum_{offer.pk}"],
+            )
+        return self.offers
 
 
 class AdjustForm(forms.Form):

@@ -44,9 +44,13 @@ def offers_of(rodeo: Rodeo) -> list[RodeoOffer]:
     return [offers[commission.pk] for commission in found]
 
 
-def stated_by(rodeo: Rodeo, user: Any) -> QuerySet[RodeoOffer]:
+def stated_by(rodeo: Rodeo, user: Any) -> list[RodeoOffer]:
     """The offers that `user` may change: all for who runs the rodéo, those of their own commissions for leads and
     stewards, none once there are mandates."""
     if rodeo.applied_at:
-        return rodeo.offers.none()
-    return rodeo.offers.all() if runs_it(user) else rodeo.offers.filter(commission__in=editable_commission_ids(user))
+        return []
+    offers = offers_of(rodeo)
+    if runs_it(user):
+        return offers
+    own = set(editable_commission_ids(user))
+    return [offer for offer in offers if offer.commission_id in own]

@@ -1,4 +1,4 @@
-"""Making the proposal, and putting somebody elsewhere by hand."""
+"""Stating places, making the proposal, and putting somebody elsewhere by hand: all under the lock of the rodéo."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from community.models import Mandate, Rodeo, RodeoPlacing
+from community.models import Mandate, Rodeo, RodeoOffer, RodeoPlacing
 from community.rodeo.board import board_of, members_of
 from community.rodeo.offers import offers_of
 from community.rodeo.solving import Offer, assign
@@ -60,6 +60,15 @@ def adjust(rodeo: Rodeo, places: Mapping[int, int | None], by_hand: set[int], se
         unique_fields=["rodeo", "person"],
         update_fields=["commission", "by_hand"],
     )
+    return True
+
+
+@transaction.atomic
+def state(rodeo: Rodeo, offers: list[RodeoOffer]) -> bool:
+    """Keep what commissions offer. False, and nothing changed, once there are mandates, or with no offers."""
+    if not offers or lock(rodeo).applied_at:
+        return False
+    RodeoOffer.objects.bulk_update(offers, ["places", "minimum"])
     return True
 
 

@@ -35,11 +35,11 @@ class RodeoViewSet(ModelViewSet):
     menu_name = "rodeos"
     list_display = [
         TitleColumn("rodeo", label=_("Rodéo"), accessor=str, get_url=proposal_url),
-        Column("opens"),
-        Column("closes"),
-        Column("since"),
-        Column("until"),
-        Column("applied_at"),
+        Column("opens", label=_("Wishes from")),
+        Column("closes", label=_("Wishes until")),
+        Column("since", label=_("Mandates from")),
+        Column("until", label=_("Mandates until")),
+        Column("applied_at", label=_("Turned into mandates")),
     ]
     form_fields = ["opens", "closes", "since", "until"]
     add_view_class = RodeoCreateView

@@ -47,6 +47,7 @@ TABLE: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     "my_calendar": {"get": ("200", {}), "post": ("200", {})},
     "my_turn": {"get": ("200", ANYBODY), "post": ("200", ANYBODY)},
     "answer_swap": {"get": ("200", ANYBODY), "post": (DONE, DONE_BY_ANYBODY)},
+    "rodeo": {"get": ("200", {}), "post": ("200", {"stranger": "403", "admin": "403"})},
     "my_data": {"get": ("200", {}), "post": ("405", {})},
     "download_data": {"get": ("405", {}), "post": ("200", {})},
     "erase_data": {"get": ("200", {}), "post": ("200", {})},
