@@ -43,7 +43,7 @@ def rodeo(request: HttpRequest) -> HttpResponse:
     context |= {
         "form": form if shown.is_open or form.is_bound else None,
         "wished": [known[pk] for pk in wished],
-        "least": LEAST,
+        "least": min(LEAST, len(offers)),
         "rows": with_leads(request, offers),
         "placed": placed(shown, person),
     }
