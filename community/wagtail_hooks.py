@@ -15,6 +15,7 @@ from cms.languages.thing_deletion import KeepingBulkDelete
 from community.dashboard import my_commissions_panel, next_events_panel
 from community.models import Commission
 from community.people.viewsets import PeopleGroup
+from community.rodeo.dashboard import rodeo_panel
 from community.stewardship.action_menu import publish_first, publish_item, unpublish_item
 from community.stewardship.menu import shorten_menu
 from community.stewardship.viewsets import DeleteOwned
@@ -49,6 +50,12 @@ def team_button(snippet: Any, user: Any, next_url: str | None = None) -> list[Bu
     return [Button(_("Team"), url=reverse("team:index", args=[snippet.pk]), icon_name="group", priority=3)]
 
 
+@hooks.register("register_admin_urls")
+def rodeo_urls() -> list[URLResolver]:
+    return [path("rodeo-proposal/", include("community.rodeo.urls"))]
+
+
 @hooks.register("construct_homepage_panels")
 def show_the_community(request: HttpRequest, panels: list[Any]) -> None:
-    panels.extend([*my_commissions_panel(request), *next_events_panel(request), *unconfirmed_panel(request)])
+    for found in (my_commissions_panel, rodeo_panel, next_events_panel, unconfirmed_panel):
+        panels.extend(found(request))

@@ -18,7 +18,7 @@ from wagtail.contrib.forms.models import AbstractFormSubmission
 from wagtail.models import get_page_models
 
 from cms.models import OutgoingMail
-from community.models import Event, Introduction, JoinRequest, Registration
+from community.models import Event, Introduction, JoinRequest, Registration, Rodeo, RodeoPlacing, RodeoWish
 from community.models.dated import months_after
 from community.models.introduction import WAITS
 from community.privacy.declared import models_with_tables
@@ -68,6 +68,13 @@ def forget_registrations(today: date) -> int:
     old.exclude(answers={}).update(answers={})
     address = Concat(Cast("pk", models.CharField()), Value(FORGOTTEN))
     return int(old.filter(person=None).exclude(email__endswith=FORGOTTEN).update(name="", email=address))
+
+
+def forget_wishes(today: date) -> int:
+    """Delete the wishes and placings of a rodéo a year after it was turned into mandates, or would have begun."""
+    first = months_after(today, -12)
+    old = Rodeo.objects.filter(Q(applied_at__lt=start_of(first)) | Q(since__lt=first))
+    return sum(int(model.objects.filter(rodeo__in=old).delete()[0]) for model in (RodeoWish, RodeoPlacing))
 
 
 def forget_sessions(today: date) -> int:
@@ -148,6 +155,13 @@ RULES = (
         _("Half a year after the date: your answers to questions; your name and address, if you have no profile"),
         _("So that hosts know who came, and can write to them."),
         forget_registrations,
+    ),
+    Rule(
+        "wishes",
+        _("Your wishes in a rodéo, and where it put you"),
+        _("A year after it was settled, or its time began"),
+        _("So that a question about who goes where can be answered. Your mandates stay."),
+        forget_wishes,
     ),
     Rule(
         "sessions",

@@ -21,6 +21,7 @@ from home.sample.events import add_events
 from home.sample.library import add_pictures
 from home.sample.pages import PageTree
 from home.sample.people import add_people
+from home.sample.rodeo import add_rodeo
 from home.setup.bare import give_home_rights
 from home.setup.groups import make_groups
 from home.setup.tree import make_home, make_locales
@@ -44,6 +45,7 @@ def add_association(tick: Callable[[], None]) -> None:
     commissions = add_commissions(people, known)
     known.commissions = {key: commission.pk for key, commission in commissions.items()}
     add_updates(commissions, add_events(people, commissions, known), people, known)
+    add_rodeo(people, commissions)
     tick()
     home = make_home(title="Accueil", headline="Bienvenue")
     PageTree(home, people, known, tick).build()

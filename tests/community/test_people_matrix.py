@@ -56,6 +56,7 @@ TABLE: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     },
     "answer_invitation": {"get": ("200", ANYBODY), "post": (DONE, DONE_BY_ANYBODY)},
     "still_true": {"get": ("200", ANYBODY), "post": (DONE, DONE_BY_ANYBODY)},
+    "rodeo": {"get": ("200", {}), "post": ("200", {"stranger": "403", "admin": "403"})},
     "my_data": {"get": ("200", {}), "post": ("405", {})},
     "download_data": {"get": ("405", {}), "post": ("200", {})},
     "erase_data": {"get": ("200", {}), "post": ("200", {})},
