@@ -17,7 +17,7 @@ from django.utils.http import parse_http_date_safe
 from cms.languages.codes import active_language
 from cms.languages.links import links_for
 from community.commissions.listing import FEED
-from community.commissions.timeline import UPDATES_PER_PAGE, in_full, updates_for
+from community.commissions.timeline import UPDATES_PER_PAGE, updates_for
 from community.models import Commission, Profile, Update
 
 
@@ -43,7 +43,7 @@ class UpdateFeed(Feed):
         return f"{self.link(commission)}{FEED}"
 
     def items(self, commission: Commission) -> list[Update]:
-        updates = list(in_full(updates_for(commission, None))[:UPDATES_PER_PAGE])
+        updates = list(updates_for(commission, None).told()[:UPDATES_PER_PAGE])
         authors = Profile.objects.live().visible_to(None)
         self.people = authors.in_bulk({update.author_id for update in updates if update.author_id})
         self.page, self.name = self.link(commission), str(commission)

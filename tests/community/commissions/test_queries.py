@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 INDEX = {"anonymous": 7, "member": 12}
 PAGE = {"anonymous": 12, "member": 19}
 DOCUMENTS = {"anonymous": 11, "member": 16}
-FEED = {"anonymous": 9, "member": 11}
+FEED = {"anonymous": 8, "member": 10}
 CONTACT = {"anonymous": 4, "member": 9}
 MANY = 10_000
 
