@@ -27,32 +27,31 @@ class ThingForm(WagtailAdminModelForm):
                 field.choices = list(iter(field.choices))  # printed, and packed for scripts: asked for once
 
     def offered(self, name: str, model: Any) -> Any:
-        """What the select `name` offers."""
-        return model.objects.told()
+        """What the select `name` offers: of the commissions those that the person may speak for, so that nothing lands
+        on another's page."""
+        if name != "commission" or self.for_user is None:
+            return model.objects.told()
+        policy = policy_registry.get_by_type(model)
+        return policy.instances_user_has_permission_for(self.for_user, "change").told()
+
+    def choose_only_commission(self) -> None:
+        """Whoever looks after a single commission need not name it."""
+        offered = [value for value, _label in self.fields["commission"].choices if value]
+        if len(offered) == 1:
+            self.initial["commission"] = offered[0]
 
 
 class UpdateForm(ThingForm):
-    """Offers the commissions that the person may speak for, so that no update lands on another's page.
-
-    A new update is signed by whoever writes it, and belongs to their only commission, until they choose otherwise.
-    """
+    """A new update is signed by its writer, and belongs to their only commission, until they choose otherwise."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.for_user is None or self.instance.pk is not None:
             return
-        offered = [value for value, _label in self.fields["commission"].choices if value]
-        if len(offered) == 1:
-            self.initial["commission"] = offered[0]
+        self.choose_only_commission()
         person = getattr(self.for_user, "profile", None)
         if person is not None and not self.initial.get("author"):
             self.initial["author"] = person.pk
-
-    def offered(self, name: str, model: Any) -> Any:
-        if self.for_user is None:
-            return super().offered(name, model)
-        policy = policy_registry.get_by_type(model)
-        return policy.instances_user_has_permission_for(self.for_user, "change").told()
 
 
 class SpokenForm(ThingForm):

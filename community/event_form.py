@@ -6,16 +6,22 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.permissions import policy_registry
 
 from community.admin_forms import SpokenForm
 from community.models.schedule import Schedule
 
 
 class EventForm(SpokenForm):
-    """Once the dates of an event are rows, its form only tells them: they change on their own screen."""
+    """Once the dates of an event are rows, its form only tells them: they change on their own screen. Volunteers plan
+    for their own commission."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.for_user is not None and not policy_registry.get(self.instance).is_editor(self.for_user, "change"):
+            self.fields["commission"].required = True
+            if self.instance.pk is None:
+                self.choose_only_commission()
         if self.instance.is_scheduled:
             for name in Schedule.columns():
                 if name in self.fields:

@@ -13,8 +13,8 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from cms.languages.thing_choosers import workable
-from cms.languages.thing_views import ThingViewSet, ToldListMixin
+from cms.languages.thing_choosers import ThingChooserViewSet, workable
+from cms.languages.thing_views import ToldListMixin
 from community.calendars.viewsets import PartnerCalendarViewSet
 from community.models import (
     Commission,
@@ -60,7 +60,7 @@ def next_date_of(event: Event) -> str:
     return date_format(event.next_start.astimezone(event.tzinfo).replace(tzinfo=None), "SHORT_DATETIME_FORMAT")
 
 
-class EventViewSet(ThingViewSet):
+class EventViewSet(OwnedSnippetViewSet):
     model = Event
     icon = "date"
     menu_label = _("Events")
@@ -73,6 +73,8 @@ class EventViewSet(ThingViewSet):
         LiveStatusTagColumn(),
     ]
     filterset_class = EventFilterSet
+    copy_view_enabled = True
+    chooser_viewset_class = ThingChooserViewSet  # texts of one commission may point to the events of another
     list_export = ["__str__", "day", "rule", "kind", "place", "audience"]
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["proposed_by"]  # its form tells it

@@ -144,7 +144,11 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Signing in. Accounts are made by administrators, so an address is verified when there is an account.
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=True)
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "community.stewardship.backend.MandateBackend",
+]
 WAGTAILADMIN_LOGIN_URL = "sign_in"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # a code by e-mail does as much
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

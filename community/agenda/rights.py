@@ -8,7 +8,6 @@ from django.db.models import Q
 from wagtail.permissions import policy_registry
 
 from community.models import Event, Occurrence, Profile
-from community.stewardship.mandates import editable_commission_ids
 
 
 def may_host(user: Any, occurrence: Occurrence) -> bool:
@@ -17,10 +16,7 @@ def may_host(user: Any, occurrence: Occurrence) -> bool:
         return False
     if policy_registry.get_by_type(Event).user_has_permission_for_instance(user, "change", occurrence.event):
         return True
-    if is_host(user, occurrence):
-        return True
-    commission = occurrence.event.commission_id
-    return commission is not None and commission in editable_commission_ids(user)
+    return is_host(user, occurrence)
 
 
 def is_host(user: Any, occurrence: Occurrence) -> bool:

@@ -15,7 +15,6 @@ from community.models.portrait import Portrait, PortraitRendition
 from community.models.profile import Profile, ProfileWords
 from community.models.profile_details import ProfileContact, ProfileLink, ProfileTrade
 from community.models.registration import Registration
-from community.models.rights import StewardAccess
 from community.models.rodeo import Rodeo, RodeoOffer, RodeoPlacing, RodeoWish
 from community.models.rota import EventHost, RotaPlace
 from community.models.series import ClosedSeries
@@ -66,7 +65,6 @@ __all__ = [
     "RodeoPlacing",
     "RodeoWish",
     "RotaPlace",
-    "StewardAccess",
     "StillTrue",
     "Trade",
     "TradeWords",

@@ -1,4 +1,4 @@
-"""Buttons below the form of a commission or an update, for who may press them by mandate.
+"""Buttons below the form of a commission, an event or an update, for who may press them by mandate.
 
 Wagtail's own ask for the model permission, which volunteers do not hold; these ask the policy.
 """
@@ -11,7 +11,9 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.action_menu import ActionMenuItem, PublishMenuItem, UnpublishMenuItem
 from wagtail.snippets.permissions import get_permission_name
 
-from community.models import Commission, Update
+from community.models import Commission, Event, Update
+
+BY_MANDATE = (Commission, Event, Update)
 
 
 def publishes_by_mandate(context: dict[str, Any]) -> bool:
@@ -36,8 +38,8 @@ class UnpublishByMandate(UnpublishMenuItem):
 
 
 def publish_item(model: type) -> ActionMenuItem | None:
-    return PublishByMandate(order=30) if model in (Commission, Update) else None
+    return PublishByMandate(order=30) if model in BY_MANDATE else None
 
 
 def unpublish_item(model: type) -> ActionMenuItem | None:
-    return UnpublishByMandate(order=20) if model in (Commission, Update) else None
+    return UnpublishByMandate(order=20) if model in BY_MANDATE else None

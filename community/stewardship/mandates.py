@@ -5,12 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from community.models import Mandate
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from community.models import Mandate, Membership
 
 EDITING_ROLES = (Mandate.Role.LEAD, Mandate.Role.STEWARD)
 
 
 def editable_commission_ids(user: Any, today: date | None = None) -> list[int]:
-    """Ids of the commissions of which `user` is lead or steward on that day."""
-    mandates = Mandate.objects.current(today).filter(person__user=user, role__in=EDITING_ROLES)
-    return list(mandates.order_by("commission_id").values_list("commission_id", flat=True).distinct())
+    """Ids of the commissions of which `user` is lead or steward on that day, as long as they belong to the association.
+
+    Rights are asked for many times while one screen is made: what holds on a day is found once for the `user` at hand.
+    """
+    if user is None or not user.is_authenticated or not user.is_active:
+        return []
+    day = today or timezone.localdate()
+    known = user.__dict__.setdefault("_commissions_kept", {})
+    if day not in known:
+        belongs = Membership.objects.current(day).filter(person=OuterRef("person"))
+        mandates = Mandate.objects.current(day).filter(Exists(belongs), person__user=user, role__in=EDITING_ROLES)
+        known[day] = list(mandates.order_by("commission_id").values_list("commission_id", flat=True).distinct())
+    return list(known[day])

@@ -1,7 +1,7 @@
 """Permission policies of the admin: editors by their group, volunteers by their mandates of today.
 
-Volunteers hold no model permission on commissions or updates, only `community.keep_commission`. The policies answer
-for each object; `community.stewardship.viewsets` makes every admin view ask them.
+Volunteers are in no group and hold no permission on commissions, updates or events. The policies answer for each
+object; `community.stewardship.viewsets` makes every admin view ask them.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from django.db.models import Q, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from community.models import Commission, Update
+from cms.models import AssociationImage
+from community.models import Commission, Event, Update
 from community.stewardship.mandates import editable_commission_ids
-
-KEEP_COMMISSION = "community.keep_commission"
+from community.stewardship.pictures import PicturePolicy
 
 
 class MandatePolicy(ModelPermissionPolicy):
@@ -29,37 +29,33 @@ class MandatePolicy(ModelPermissionPolicy):
     def owned(self, ids: list[int]) -> Q:
         raise NotImplementedError
 
-    def _is_editor(self, user: Any, action: str) -> bool:
+    def is_editor(self, user: Any, action: str) -> bool:
+        """Whether `user` may do `action` with all of them, whatever their mandates."""
         return user.has_perm(self._get_permission_name(action))
 
-    def _keeps_some(self, user: Any) -> bool:
-        return user.is_authenticated and user.has_perm(KEEP_COMMISSION) and bool(editable_commission_ids(user))
-
     def user_has_permission(self, user: Any, action: str) -> bool:
-        if self._is_editor(user, action):
+        if self.is_editor(user, action):
             return True
-        return action in self.own_actions and self._keeps_some(user)
+        return action in self.own_actions and bool(editable_commission_ids(user))
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
-        if self._is_editor(user, action):
+        if self.is_editor(user, action):
             return True
-        if action not in self.own_actions or not user.is_authenticated or not user.has_perm(KEEP_COMMISSION):
-            return False
-        return self.commission_id_of(instance) in editable_commission_ids(user)
+        kept = editable_commission_ids(user) if action in self.own_actions else []
+        return bool(kept) and self.commission_id_of(instance) in kept
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
         return any(self.user_has_permission_for_instance(user, action, instance) for action in actions)
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Any) -> QuerySet:
         everything = self.model._default_manager.all()
-        if any(self._is_editor(user, action) for action in actions):
+        if any(self.is_editor(user, action) for action in actions):
             return everything
-        if self.own_actions & set(actions) and user.is_authenticated and user.has_perm(KEEP_COMMISSION):
-            return everything.filter(self.owned(editable_commission_ids(user)))
-        return everything.none()
+        kept = editable_commission_ids(user) if self.own_actions & set(actions) else []
+        return everything.filter(self.owned(kept)) if kept else everything.none()
 
     def instances_user_has_permission_for(self, user: Any, action: str) -> QuerySet:
         return self.instances_user_has_any_permission_for(user, [action])
@@ -77,12 +73,10 @@ class CommissionPolicy(MandatePolicy):
         return Q(pk__in=ids)
 
 
-class UpdatePolicy(MandatePolicy):
-    """Leads and stewards post, change and remove the updates of their commission."""
+class CommissionsThingPolicy(MandatePolicy):
+    """Of things that name their commission."""
 
-    own_actions = frozenset({"view", "add", "change", "publish", "delete"})
-
-    def commission_id_of(self, instance: Update) -> int | None:
+    def commission_id_of(self, instance: Any) -> int | None:
         """The commission as the database has it: a form may have put another one on the instance."""
         if instance.pk is None:
             return instance.commission_id
@@ -92,7 +86,22 @@ class UpdatePolicy(MandatePolicy):
         return Q(commission_id__in=ids)
 
 
+class UpdatePolicy(CommissionsThingPolicy):
+    """Leads and stewards post, change and remove the updates of their commission."""
+
+    own_actions = frozenset({"view", "add", "change", "publish", "delete"})
+
+
+class EventPolicy(CommissionsThingPolicy):
+    """Leads and stewards plan the meetings of their commission and call for hands. A date that was announced is
+    cancelled: only editors delete."""
+
+    own_actions = frozenset({"view", "add", "change", "publish"})
+
+
 def register() -> None:
     """Make the policies known to Wagtail, before anything asks."""
     register_permission_policy(Commission, CommissionPolicy(Commission))
     register_permission_policy(Update, UpdatePolicy(Update))
+    register_permission_policy(Event, EventPolicy(Event))
+    register_permission_policy(AssociationImage, PicturePolicy(), exact_class=True)  # Wagtail's comes later, for all

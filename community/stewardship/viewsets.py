@@ -19,7 +19,7 @@ from cms.languages.thing_choosers import ANY_ACTION, OwnedChooserViewSet, workab
 from cms.languages.thing_deletion import KeepingBulkDelete
 from cms.languages.thing_views import ThingIndexView, ThingViewSet
 from cms.languages.things import with_state
-from community.models import Commission, Update
+from community.models import Commission, Event, Update
 
 
 class BoundPolicy:
@@ -81,7 +81,7 @@ class OwnedReorderView(ReorderView):
 class DeleteOwned(KeepingBulkDelete):
     """Wagtail's confirmation names even what the person may not delete; here they are left out in silence."""
 
-    models = [Commission, Update]
+    models = [Commission, Event, Update]
 
     def get_actionable_objects(self) -> tuple[list[Any], dict[str, list[Any]]]:
         return super().get_actionable_objects()[0], {"items_with_no_access": []}

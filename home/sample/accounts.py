@@ -26,7 +26,7 @@ ACCOUNTS = [
     SampleAccount("administrator", "admin@latablee.example", "", ""),
     SampleAccount("editor", "editor@latablee.example", "awa-bertin", "Editors"),
     SampleAccount("translator", "translator@latablee.example", "", "Translators"),
-    SampleAccount("volunteer", "volunteer@latablee.example", "nour-khelif", "Volunteers"),
+    SampleAccount("volunteer", "volunteer@latablee.example", "nour-khelif", ""),
     SampleAccount("member", "member@latablee.example", "leo-marchal", ""),
 ]
 

@@ -1,4 +1,4 @@
-"""The groups of the association and what each may do in the admin."""
+"""The groups of the association and what each may do in the admin. Volunteers need none: mandates give rights."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from cms.access import READ_EVERYTHING
-from community.stewardship.policies import KEEP_COMMISSION
+from community.stewardship.backend import ACCESS_ADMIN
 
-ACCESS_ADMIN = "wagtailadmin.access_admin"
 TRANSLATE = "wagtail_localize.submit_translation"
 THINGS = [
     "community.event",
@@ -29,11 +28,10 @@ THINGS = [
 
 
 def make_groups() -> None:
-    """Make the three groups, or bring them up to date. Rights given to them by hand are kept."""
+    """Make the two groups, or bring them up to date. Rights given to them by hand are kept."""
     media = ["add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"]
     _group("Editors", [ACCESS_ADMIN, TRANSLATE, READ_EVERYTHING, *rights_on_things(), *rights_on_settings()], media)
     _group("Translators", [ACCESS_ADMIN, TRANSLATE, READ_EVERYTHING], ["choose_image", "choose_document"])
-    _group("Volunteers", [ACCESS_ADMIN, KEEP_COMMISSION], ["add_image", "choose_image"])
 
 
 def give_page_rights(homes: dict[str, Page], source_language: str) -> None:

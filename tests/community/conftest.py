@@ -13,40 +13,41 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
-from community.models import Commission, Mandate, Profile, Update
+from community.models import Commission, Event, Mandate, Profile, Update
 from tests.community import desk
-from tests.factories.things import make_commission, make_update
+from tests.factories.things import make_commission, make_event, make_update
 
 
 @dataclass
 class Kept:
-    """A commission with an update, both under moderation and with two revisions."""
+    """A commission with an update and an event, all under moderation and with two revisions."""
 
     commission: Commission
     update: Update
+    event: Event
 
     def thing(self, model: type) -> Any:
-        return self.commission if model is Commission else self.update
+        return {Commission: self.commission, Update: self.update, Event: self.event}[model]
 
 
 def keep(commission: Commission) -> Kept:
-    update = make_update(commission)
-    for thing in (commission, update):
+    update, event = make_update(commission), make_event(commission=commission)
+    for thing in (commission, update, event):
         thing.save_revision()
         thing.save_revision()
         Workflow.objects.get().start(thing, desk.account("admin"))
-    return Kept(commission, update)
+    return Kept(commission, update, event)
 
 
 @pytest.fixture
 def moderation(db: None) -> None:
-    """Editors moderate both models."""
+    """Editors moderate all three models."""
     Workflow.objects.all().delete()
     workflow = Workflow.objects.create(name="Relecture")
     task = GroupApprovalTask.objects.create(name="Relire")
     task.groups.add(Group.objects.get(name="Editors"))
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=1)
-    for model in (Commission, Update):
+    for model in (Commission, Update, Event):
         content_type = ContentType.objects.get_for_model(model)
         WorkflowContentType.objects.create(workflow=workflow, content_type=content_type)
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from wagtail.permissions import policy_registry
 
-from community.models import Commission, Mandate, Profile, Update
+from cms.accounts.models import User
+from cms.models import AssociationImage
+from community.models import Commission, Event, Mandate, Membership, Profile, Update
 from community.stewardship.mandates import editable_commission_ids
 from tests.community import desk
-from tests.factories.things import make_commission, make_update
+from tests.factories.pictures import scene, written
+from tests.factories.things import make_commission, make_event, make_update
 
 DAY = date(2026, 11, 22)
 days = st.dates(DAY - timedelta(days=3), DAY + timedelta(days=3))
@@ -42,7 +48,7 @@ class CurrentMandates(TestCase):
         edits = current and role in (Mandate.Role.LEAD, Mandate.Role.STEWARD)
         assert Mandate.objects.current(DAY).filter(pk=mandate.pk).exists() == current
         assert Mandate.objects.ended(DAY).filter(pk=mandate.pk).exists() == bool(until and until < DAY)
-        assert editable_commission_ids(self.person.user, DAY) == ([self.commission.pk] if edits else [])
+        assert editable_commission_ids(desk.account("volunteer"), DAY) == ([self.commission.pk] if edits else [])
 
 
 @pytest.mark.django_db
@@ -66,7 +72,7 @@ def test_a_mandate_does_not_end_before_it_begins() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("model", [Commission, Update])
+@pytest.mark.parametrize("model", [Commission, Update, Event])
 def test_policies_give_the_same_answer_for_one_and_for_all(model: type) -> None:
     """Listings and single views can't disagree: both follow from the same mandates."""
     policy = policy_registry.get_by_type(model)
@@ -95,8 +101,63 @@ def test_a_form_that_puts_another_commission_on_an_update_does_not_fool_the_poli
 
 
 @pytest.mark.django_db
-def test_volunteers_hold_no_right_on_the_models_themselves() -> None:
+def test_volunteers_need_no_group_and_hold_no_right_on_the_models_themselves() -> None:
     """Wagtail's site history opens a model's entries to whoever holds any right on it."""
     user = desk.account("volunteer")
-    rights = Permission.objects.filter(group__user=user, content_type__app_label="community")
-    assert {(right.content_type.model, right.codename) for right in rights} == {("stewardaccess", "keep_commission")}
+    assert not user.groups.exists()
+    assert not Permission.objects.filter(group__user=user).exists()
+    assert user.has_perm("wagtailadmin.access_admin")
+
+
+def make_picture(user: User) -> AssociationImage:
+    """A picture that `user` added."""
+    content = ContentFile(written(scene(), "PNG"), "mine.png")
+    return AssociationImage.objects.create(title="Mine", file=content, uploaded_by_user=user)
+
+
+def over(mandate: Mandate) -> None:
+    mandate.until = timezone.localdate() - timedelta(days=1)
+    mandate.save()
+
+
+def as_a_helper(mandate: Mandate) -> None:
+    mandate.role = Mandate.Role.VOLUNTEER
+    mandate.save()
+
+
+def left(mandate: Mandate) -> None:
+    Membership.objects.filter(person=mandate.person).delete()
+
+
+def closed(mandate: Mandate) -> None:
+    User.objects.filter(pk=mandate.person.user_id).update(is_active=False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("end", [over, as_a_helper, left, closed], ids=lambda end: end.__name__)
+def test_every_door_shuts_when_the_right_ends(mandate: Mandate, end: Callable[[Mandate], None]) -> None:
+    """The day after the last, with another role, after leaving the association, with a closed account."""
+    user, event = desk.account("volunteer"), make_event(commission=mandate.commission)
+    things = [mandate.commission, make_update(mandate.commission), event]
+    opened = [
+        policy_registry.get(thing).user_has_permission_for_instance(user, "change", thing)
+        for thing in [*things, make_picture(user)]
+    ]
+    assert opened == [True] * 4
+    end(mandate)
+    user = desk.account("volunteer")
+    assert not user.has_perm("wagtailadmin.access_admin")
+    for thing in [*things, AssociationImage.objects.latest("pk")]:
+        policy = policy_registry.get(thing)
+        for action in ("view", "add", "change", "publish", "delete", "choose"):
+            assert not policy.user_has_permission(user, action), (thing, action)
+            assert not policy.user_has_permission_for_instance(user, action, thing), (thing, action)
+
+
+@pytest.mark.django_db
+def test_volunteers_change_the_pictures_they_added_and_choose_from_all(mandate: Mandate) -> None:
+    user, policy = desk.account("volunteer"), policy_registry.get_by_type(AssociationImage)
+    mine = make_picture(user)
+    assert list(policy.instances_user_has_any_permission_for(user, ["change", "delete"])) == [mine]
+    assert policy.instances_user_has_permission_for(user, "choose").count() == AssociationImage.objects.count() > 1
+    assert policy.collections_user_has_permission_for(user, "add").exists()
