@@ -18,17 +18,22 @@ from cms.search.views import search
 from cms.serving import serve
 from cms.view_as import view_as
 
+# Written otherwise (`//`, `/../`), the address of a file would go round the gate that stands before some folders.
+PUBLIC_FILE = r"^media/(?P<path>(?:(?!\.{1,2}/)[^/]+/)*[^/]+)$"
+
 urlpatterns = [
     path("", views.root, name="root"),
     path("admin/login/", to_sign_in),
+    path("admin/", include("cms.admin_guards")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/documents/<path:name>", views.read_elsewhere, name="documents_folder"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("theme/<slug:digest>.css", views.theme, name="theme"),
     path("media/", include("community.media_urls")),
-    re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}),
+    re_path(PUBLIC_FILE, serve_file, {"document_root": settings.MEDIA_ROOT}),
 ]
 
 urlpatterns += i18n_patterns(
