@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.apps import apps
 from django.urls import URLResolver, get_resolver
@@ -14,8 +14,9 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, get_page_models
 
-SERVES_PAGES = "wagtail_serve"  # stands for the page tree, whose addresses are told by `page_doors`
-BULK = "wagtail_bulk_action"  # stands for as many addresses as there are actions
+# The page tree, and what is done in bulk: each stands for many addresses, which are told apart below.
+STAND_IN = ("wagtail_serve", "wagtail_bulk_action")
+TEXT = "\N{NULL}"  # ends the key of a pattern without a name, which is its text
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Door:
     path: str
     arguments: tuple[str, ...]
     owner: str = ""
+    module: str = ""
     page: type[Page] | None = None
 
 
@@ -39,24 +41,24 @@ def doors(language: str = "fr") -> list[Door]:
 
 def with_arguments(door: Door) -> Door:
     """One of several addresses of the same name, told apart by what it takes."""
-    return Door(f"{door.key}({','.join(door.arguments)})", door.path, door.arguments, door.owner, door.page)
+    return replace(door, key=f"{door.key}({','.join(door.arguments)})")
 
 
 def resolver_doors() -> list[Door]:
     """The patterns of `cms.urls` and of all that it includes. Of several names of one pattern the first counts, and
     what stands in front of a pattern of the same text takes its name."""
-    named: dict[str, Door] = {}
-    for name, text, path, arguments, owner in leaves(get_resolver()):
-        known = named.get(path)
-        if known is None or known.key == text:
-            named[path] = Door(name or text, path, arguments, owner)
-    return [door for door in named.values() if door.key not in (SERVES_PAGES, BULK)]
+    found: dict[str, Door] = {}
+    for name, door in leaves(get_resolver()):
+        first = found.setdefault(door.path, door)
+        if name and first.key.endswith(TEXT):
+            found[door.path] = replace(first, key=name, owner=door.owner)
+    return [replace(door, key=door.key.removesuffix(TEXT)) for door in found.values() if door.key not in STAND_IN]
 
 
 def leaves(
     resolver: URLResolver, text: str = "", regex: str = "", namespaces: tuple[str, ...] = ()
-) -> Iterator[tuple[str, str, str, tuple[str, ...], str]]:
-    """Name, text, path, arguments and namespace of every pattern below `resolver`."""
+) -> Iterator[tuple[str, Door]]:
+    """Every pattern below `resolver`: its name, which may be empty, and its door."""
     for pattern in resolver.url_patterns:
         inner_text = text + str(pattern.pattern)
         inner_regex = regex + pattern.pattern.regex.pattern.removeprefix("^")
@@ -64,9 +66,11 @@ def leaves(
             inner = namespaces + ((pattern.namespace,) if pattern.namespace else ())
             yield from leaves(pattern, inner_text, inner_regex, inner)
             continue
+        name = ":".join([*namespaces, pattern.name]) if pattern.name else ""
+        view = getattr(pattern.callback, "view_class", pattern.callback)
         for path, arguments in normalize(inner_regex):
-            name = ":".join([*namespaces, pattern.name]) if pattern.name else ""
-            yield name, inner_text, f"/{path}", tuple(arguments), ":".join(namespaces)
+            key, owner = name or inner_text + TEXT, ":".join(namespaces)
+            yield name, Door(key, f"/{path}", tuple(arguments), owner, view.__module__)
 
 
 def bulk_doors() -> Iterator[Door]:
@@ -75,7 +79,8 @@ def bulk_doors() -> Iterator[Door]:
         app_label, name = model._meta.app_label, model._meta.model_name
         for action in bulk_action_registry.get_bulk_actions_for_model(app_label, name):
             key = f"bulk:{app_label}.{name}:{action.action_type}"
-            yield Door(key, f"/admin/bulk/{app_label}/{name}/{action.action_type}/", (), key.rpartition(":")[0])
+            path = f"/admin/bulk/{app_label}/{name}/{action.action_type}/"
+            yield Door(key, path, (), module=action.__module__)
 
 
 def page_doors() -> Iterator[Door]:
@@ -85,11 +90,11 @@ def page_doors() -> Iterator[Door]:
             continue
         name = f"page:{model.__name__}"
         if not issubclass(model, RoutablePageMixin):
-            yield Door(name, "", (), name, model)
+            yield Door(name, "", (), name, model.__module__, model)
             continue
         taken: set[str] = set()
         for route in model.get_subpage_urls():
             for path, arguments in normalize(route.pattern.regex.pattern.removeprefix("^")):
                 if path not in taken:  # what stands in front answers
-                    yield Door(f"{name}:{route.name}", path, tuple(arguments), name, model)
+                    yield Door(f"{name}:{route.name}", path, tuple(arguments), name, model.__module__, model)
                 taken.add(path)

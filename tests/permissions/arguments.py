@@ -15,6 +15,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from blog.models import BlogIndexPage, BlogPage, Category
 from cms.models import Topic
 from cms.outbox.refusals import token_of as refusal_token
+from cms.urls import PUBLIC_FILE
 from community.calendars.tokens import make_token
 from community.models import (
     CommissionIndexPage,
@@ -80,31 +81,35 @@ def general_arguments(own: SimpleNamespace) -> dict[str, Any]:
     home = HomePage.objects.get(locale__language_code="fr")
     strings = Translation.objects.filter(source__stringsegment__isnull=False).first()
     of_page = {"page_id": own.page.pk, "page_to_move_id": own.page.pk, "page_pk": own.page.pk}
-    return of_workflow(own.page) | of_page | {
-        "parent_page_id": home.pk,
-        "destination_id": own.form.pk,
-        "content_type_app_name": "home",
-        "content_type_model_name": "landingpage",
-        "workflow_pk": own.workflow.pk,
-        "image_id": own.image.pk,
-        "filter_spec": "width-100",
-        "document_id": own.document.pk,
-        "doc_id": own.document.pk,
-        "uploaded_file_id": own.uploaded.pk,
-        "redirect_id": own.redirect.pk,
-        "collection_id": own.collection.pk,
-        "restriction_id": own.collection_restriction.pk,
-        "page_view_restriction_id": own.page_restriction.pk,
-        "session_id": own.editing_session.pk,
-        "translation_id": strings.pk,
-        "translation_source_id": strings.source_id,
-        "string_segment_id": StringSegment.objects.filter(source=strings.source).first().pk,
-        "overridable_segment_id": OverridableSegment.objects.filter(source=strings.source).first().pk,
-        "event_id": own.event.pk,
-        "digest": own.settings.accent_digest,
-        "token": "x",
-        "uidb64": "x",
-    }
+    return (
+        of_workflow(own.page)
+        | of_page
+        | {
+            "parent_page_id": home.pk,
+            "destination_id": own.form.pk,
+            "content_type_app_name": "home",
+            "content_type_model_name": "landingpage",
+            "workflow_pk": own.workflow.pk,
+            "image_id": own.image.pk,
+            "filter_spec": "width-100",
+            "document_id": own.document.pk,
+            "doc_id": own.document.pk,
+            "uploaded_file_id": own.uploaded_image.pk,
+            "redirect_id": own.redirect.pk,
+            "collection_id": own.collection.pk,
+            "restriction_id": own.collection_restriction.pk,
+            "page_view_restriction_id": own.page_restriction.pk,
+            "session_id": own.editing_session.pk,
+            "translation_id": strings.pk,
+            "translation_source_id": strings.source_id,
+            "string_segment_id": StringSegment.objects.filter(source=strings.source).first().pk,
+            "overridable_segment_id": OverridableSegment.objects.filter(source=strings.source).first().pk,
+            "event_id": own.event.pk,
+            "digest": own.settings.accent_digest,
+            "token": "x",
+            "uidb64": "x",
+        }
+    )
 
 
 def snippet_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
@@ -139,8 +144,8 @@ def library_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtailadmin_workflows": own.workflow,
         "event_dates": own.date,
         "mail_try_again": own.mail,
-        "mfa_edit_webauthn": own.authenticator,
-        "mfa_remove_webauthn": own.authenticator,
+        "mfa_edit_webauthn": own.passkey,
+        "mfa_remove_webauthn": own.passkey,
     }
     found: dict[str, dict[str, Any]] = {name: {"pk": thing.pk} for name, thing in named.items()}
     found["wagtailadmin_api:pages"]["action_name"] = "copy"
@@ -149,14 +154,21 @@ def library_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
         found[f"wagtailadmin_workflows:{view}"] = {"pk": own.task.pk}
     found["wagtailadmin_workflows:task_chosen"] = {"task_id": own.task.pk}
     found["wagtailadmin_editing_sessions"] = {
-        "app_label": "community", "model_name": "update", "object_id": own.update.pk,
+        "app_label": "community",
+        "model_name": "update",
+        "object_id": own.update.pk,
     }
     found["wagtailsettings"] = {"app_name": "cms", "model_name": "sitesettings", "pk": own.settings.pk}
     found["wagtailadmin_pages"] = {"app_label": "home", "model_name": "landingpage", "pk": own.page.pk}
     found["wagtailforms"] = {"page_id": own.form.pk}
-    found["wagtail_localize"] = {"app_label": "community", "model_name": "place", "pk": Place.objects.first().pk,
-                                 "mode": "default"}
+    found["wagtail_localize"] = {
+        "app_label": "community",
+        "model_name": "place",
+        "pk": Place.objects.first().pk,
+        "mode": "default",
+    }
     found["wagtailadmin_tag_model_autocomplete"] = {"app_name": "taggit", "model_name": "tag"}
+    found["wagtaildocs"] = {"uploaded_file_id": own.uploaded_document.pk}
     found["wagtaildocs_serve"] = {"_0": own.document.pk, "_1": own.document.filename}
     found["wagtailcore_authenticate_with_password"] = {"page_id": own.page_restriction.page_id}
     return found
@@ -168,7 +180,8 @@ def own_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
     back = own.turns.occurrences.exclude(pk=given.pk).first()
     found: dict[str, dict[str, Any]] = {
         "portrait": {"name": own.portrait.file.name.partition("/")[2]},
-        "^media/(?P<path>.*)$": {"path": own.image.file.name},
+        PUBLIC_FILE: {"path": own.image.file.name},
+        "documents_folder": {"name": own.document.filename},
         "refuse_mail": {"token": refusal_token("a@b.example", Topic.AGENDA)},
         "calendar_file": {"path": "agenda/calendar.ics"},
         "renew_consent": {"token": renewal_token(own.profile)},
@@ -191,12 +204,22 @@ def page_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
         slug = {name: getattr(own, name).words.slug for name in ("event", "commission")}
     day = own.date.first_day
     found: dict[str, dict[str, Any]] = {
-        "EventIndexPage": {"slug": slug["event"], "slot": f"{day}", "year": day.year, "month": f"{day:%m}",
-                           "week": f"{day:%V}", "page": EventIndexPage.objects.get(**french)},
+        "EventIndexPage": {
+            "slug": slug["event"],
+            "slot": f"{day}",
+            "year": day.year,
+            "month": f"{day:%m}",
+            "week": f"{day:%V}",
+            "page": EventIndexPage.objects.get(**french),
+        },
         "DirectoryPage": {"slug": own.profile.slug, "page": DirectoryPage.objects.get(**french)},
         "CommissionIndexPage": {"slug": slug["commission"], "page": CommissionIndexPage.objects.get(**french)},
-        "BlogIndexPage": {"slug": Category.objects.first().words.slug, "year": own.post.date.year,
-                          "month": f"{own.post.date:%m}", "page": BlogIndexPage.objects.get(**french)},
+        "BlogIndexPage": {
+            "slug": Category.objects.first().words.slug,
+            "year": own.post.date.year,
+            "month": f"{own.post.date:%m}",
+            "page": BlogIndexPage.objects.get(**french),
+        },
         "BlogPage": {"page": BlogPage.objects.live().filter(**french).first()},
         "HomePage": {"page": HomePage.objects.get(**french)},
         "LandingPage": {"page": own.page},

@@ -1,10 +1,11 @@
-"""What the addresses name: one of each kind of thing, all of them the first commission's, its member's or the site's."""
+"""What the addresses name: one of each kind of thing, the first commission's, its member's or the site's own."""
 
 from __future__ import annotations
 
 from types import SimpleNamespace
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -26,6 +27,7 @@ from wagtail.models import (
 )
 
 from blog.models import BlogPage
+from cms.accounts.models import User
 from cms.models import AssociationImage, OutgoingMail, SiteSettings
 from community.models import Commission, Event, EventKind, Introduction, Place, Portrait, Profile, Update, UpdateFile
 from community.models.partner import PartnerCalendar
@@ -37,6 +39,19 @@ from tests.factories.things import make_event, make_person, make_update
 from tests.factories.turns import make_rota
 from tests.permissions.roles import MODERATORS, People
 
+PASSKEY = {  # nobody's: zeros, and the letters h, x and y
+    "id": "aWQ",
+    "rawId": "aWQ",
+    "type": "public-key",
+    "response": {
+        "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoieCIsIm9yaWdpbiI6Imh0dHBz"
+        "Oi8vbG9jYWxob3N0In0",
+        "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViGaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGho"
+        "aGhBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAmlkpQECAyYgASFYIHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4"
+        "eHh4eHh4eHh4IlggeXl5eXl5eXl5eXl5eXl5eXl5eXl5eXl5eXl5eXl5eXk",
+    },
+    "clientExtensionResults": {"credProps": {"rk": True}},
+}
 MODERATED = (Commission, Update, Event, Profile)
 
 
@@ -45,7 +60,9 @@ def make_belongings(people: People, under_moderation: bool) -> SimpleNamespace:
     member = people.profile("member")
     own = SimpleNamespace(commission=people.ours, profile=member, account=people.accounts["member"])
     own.update = make_update(people.ours)
-    own.file = UpdateFile.objects.create(update=own.update, file=ContentFile(b"minutes", "minutes.txt"), title="Minutes")
+    own.file = UpdateFile.objects.create(
+        update=own.update, file=ContentFile(b"minutes", "minutes.txt"), title="Minutes"
+    )
     own.event = make_event("Atelier", commission=people.ours, registers="public", cap=5)
     own.date = own.event.occurrences.get()
     own.registration = join(own.date, member)
@@ -73,10 +90,14 @@ def add_files(own: SimpleNamespace, people: People) -> None:
     Profile.objects.filter(pk=own.profile.pk).update(portrait=own.portrait)
     document = get_document_model()
     own.document = document.objects.create(title="Statuts", file=ContentFile(b"statuts", "statuts.txt"))
-    own.uploaded = UploadedFile.objects.create(
-        for_content_type=ContentType.objects.get_for_model(document),
-        file=ContentFile(b"autre", "autre.txt"),
-        uploaded_by_user=lead,
+    own.uploaded_image = uploaded(AssociationImage, photo("navy"), lead)
+    own.uploaded_document = uploaded(document, ContentFile(b"autre", "autre.txt"), people.accounts["editor"])
+
+
+def uploaded(model: type[Model], file: ContentFile, user: User) -> UploadedFile:
+    """A file that `user` sent, and that waits for what the form has to say of it."""
+    return UploadedFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(model), file=file, uploaded_by_user=user
     )
 
 
@@ -93,16 +114,18 @@ def add_rules(own: SimpleNamespace, people: People) -> None:
     own.partner = PartnerCalendar.objects.create(
         name="Voisins", place=Place.objects.first(), kind=EventKind.objects.first()
     )
-    own.authenticator = Authenticator.objects.create(user=own.account, type=Authenticator.Type.WEBAUTHN, data={})
+    own.passkey = Authenticator.objects.create(
+        user=own.account, type=Authenticator.Type.WEBAUTHN, data={"name": "Clé", "credential": PASSKEY}
+    )
+    TOTP.activate(own.account, "JBSWY3DPEHPK3PXP")
     closed = make_landing("Sous clé")
     own.page_restriction = PageViewRestriction.objects.create(page=closed, restriction_type="password", password="x")
     own.collection_restriction = CollectionViewRestriction.objects.create(
         collection=own.collection, restriction_type="password", password="x"
     )
-    content_type = ContentType.objects.get_for_model(Update)
     own.editing_session = EditingSession.objects.create(
         user=people.accounts["lead"],
-        content_type=content_type,
+        content_type=ContentType.objects.get_for_model(Update),
         object_id=own.update.pk,
         last_seen_at=timezone.now(),
     )

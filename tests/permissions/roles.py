@@ -73,4 +73,3 @@ def give_mandates(people: People) -> None:
             since=today - timedelta(days=365),
             until=until,
         )
-        people.accounts[role].groups.add(*Group.objects.filter(name="Volunteers"))
