@@ -19,14 +19,21 @@ MOST_ROWS = 5
 
 
 @dataclass(frozen=True)
+class Action:
+    """A button of a row: what it says, where it leads."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Row:
     """A line of a panel: what it is, where it is edited, what there is to know and to do."""
 
     label: str
     url: str
     note: str = ""
-    action: str = ""
-    action_url: str = ""
+    actions: tuple[Action, ...] = ()
 
 
 class ListPanel(Component):

@@ -41,19 +41,6 @@ class ThingForm(WagtailAdminModelForm):
             self.initial["commission"] = offered[0]
 
 
-class UpdateForm(ThingForm):
-    """A new update is signed by its writer, and belongs to their only commission, until they choose otherwise."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.for_user is None or self.instance.pk is not None:
-            return
-        self.choose_only_commission()
-        person = getattr(self.for_user, "profile", None)
-        if person is not None and not self.initial.get("author"):
-            self.initial["author"] = person.pk
-
-
 class SpokenForm(ThingForm):
     """A thing that names spoken languages."""
 

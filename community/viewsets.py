@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
@@ -24,6 +27,7 @@ from community.models import (
     Place,
     Update,
 )
+from community.stewardship.short_views import CallCreateView, MeetingCreateView, UpdateCreateView
 from community.stewardship.viewsets import OwnedSnippetViewSet
 
 
@@ -61,6 +65,8 @@ def next_date_of(event: Event) -> str:
 
 
 class EventViewSet(OwnedSnippetViewSet):
+    """Events, with two short forms beside the full one."""
+
     model = Event
     icon = "date"
     menu_label = _("Events")
@@ -82,6 +88,16 @@ class EventViewSet(OwnedSnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).with_names().with_next_start()
+
+    def short_view(self, view_class: type, name: str) -> Any:
+        return self.construct_view(view_class, **self.get_add_view_kwargs(add_url_name=self.get_url_name(name)))
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("add/meeting/", self.short_view(MeetingCreateView, "add_meeting"), name="add_meeting"),
+            path("add/call/", self.short_view(CallCreateView, "add_call"), name="add_call"),
+        ]
 
 
 class CommissionViewSet(OwnedSnippetViewSet):
@@ -106,6 +122,7 @@ class UpdateViewSet(OwnedSnippetViewSet):
         "audience",
     ]
     filterset_class = UpdateFilterSet
+    add_view_class = UpdateCreateView
     ordering = ["-date"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -161,6 +178,7 @@ class CommunityGroup(SnippetViewSetGroup):
     """Everything about the association's life, below one menu entry."""
 
     menu_label = _("Community")
+    menu_name = "community"
     menu_icon = "group"
     menu_order = 150
     items = [

@@ -12,7 +12,8 @@ from wagtail.snippets.models import register_snippet
 from cms.languages.thing_deletion import KeepingBulkDelete
 from community.dashboard import my_commissions_panel, next_events_panel
 from community.people.viewsets import PeopleGroup
-from community.stewardship.action_menu import publish_item, unpublish_item
+from community.stewardship.action_menu import publish_first, publish_item, unpublish_item
+from community.stewardship.menu import shorten_menu
 from community.stewardship.viewsets import DeleteOwned
 from community.viewsets import CommunityGroup
 
@@ -22,6 +23,8 @@ hooks.register("register_bulk_action", KeepingBulkDelete, order=50)  # after Wag
 hooks.register("register_bulk_action", DeleteOwned, order=100)
 hooks.register("register_snippet_action_menu_item", publish_item)
 hooks.register("register_snippet_action_menu_item", unpublish_item)
+hooks.register("construct_snippet_action_menu", publish_first)
+hooks.register("construct_main_menu", shorten_menu)
 
 
 @hooks.register("register_admin_urls")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
+from wagtail.permissions import policy_registry
 
 from cms.accounts.models import User
 from community.models import Event, EventKind
@@ -28,9 +29,8 @@ MOST_WORDS = 2_000
 
 
 def may_decide(user: User) -> bool:
-    """Whoever may make events of any kind decides which are made of proposals: to plan the meetings of a commission
-    is not enough to read what others propose, and who they are."""
-    return user.has_perm("community.add_event")
+    """Whoever may make any event decides which are made of proposals."""
+    return policy_registry.get_by_type(Event).is_editor(user, "add")
 
 
 class WordsForm(forms.Form):

@@ -20,9 +20,9 @@ from cms.blocks.text import RICH_TEXT_FEATURES
 from cms.languages.panels import WordsPanel
 from cms.languages.preview import explain, preview_thing
 from cms.languages.things import TOLD_NAMES, Drafted, ToldQuerySet, Words
-from community.admin_forms import UpdateForm
 from community.models.commission import Commission
 from community.models.mandate import Mandate
+from community.update_form import UpdateForm
 
 if TYPE_CHECKING:
     from cms.access import Reader
@@ -100,18 +100,17 @@ class Update(Drafted):
     base_form_class = UpdateForm
 
     panels = [
-        FieldPanel("commission", widget=Select),
         WordsPanel(),
+        FieldPanel("image"),
+        InlinePanel("files", heading=_("Files"), label=_("file")),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
+                FieldRowPanel([FieldPanel("commission", widget=Select), FieldPanel("kind")]),
+                FieldRowPanel([FieldPanel("audience"), FieldPanel("meeting", widget=Select)]),
                 FieldRowPanel([FieldPanel("date"), FieldPanel("author")]),
-                FieldPanel("meeting", widget=Select),
-                FieldPanel("image"),
             ],
             heading=_("Details shared by both languages"),
         ),
-        InlinePanel("files", heading=_("Files"), label=_("file")),
         PublishingPanel(),
     ]
     search_fields = [

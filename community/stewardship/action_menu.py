@@ -37,6 +37,11 @@ class UnpublishByMandate(UnpublishMenuItem):
         return context["view"] == "edit" and context["instance"].live and publishes_by_mandate(context)
 
 
+def publish_first(menu_items: list[ActionMenuItem], request: Any, context: dict[str, Any]) -> None:
+    """What volunteers come for is the button they see; saving a draft is in the list below it."""
+    menu_items.sort(key=lambda item: not isinstance(item, PublishByMandate))
+
+
 def publish_item(model: type) -> ActionMenuItem | None:
     return PublishByMandate(order=30) if model in BY_MANDATE else None
 

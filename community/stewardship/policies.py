@@ -33,10 +33,16 @@ class MandatePolicy(ModelPermissionPolicy):
         """Whether `user` may do `action` with all of them, whatever their mandates."""
         return user.has_perm(self._get_permission_name(action))
 
+    def _kept(self, user: Any, actions: Any) -> list[int]:
+        """The commissions on whose things `user` may do one of `actions` today. Where the association moderates, nobody
+        publishes by mandate."""
+        asked = self.own_actions & set(actions)
+        if not asked or (asked == {"publish"} and self.model.get_default_workflow()):
+            return []
+        return editable_commission_ids(user)
+
     def user_has_permission(self, user: Any, action: str) -> bool:
-        if self.is_editor(user, action):
-            return True
-        return action in self.own_actions and bool(editable_commission_ids(user))
+        return self.is_editor(user, action) or bool(self._kept(user, [action]))
 
     def user_has_any_permission(self, user: Any, actions: Any) -> bool:
         return any(self.user_has_permission(user, action) for action in actions)
@@ -44,7 +50,7 @@ class MandatePolicy(ModelPermissionPolicy):
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
         if self.is_editor(user, action):
             return True
-        kept = editable_commission_ids(user) if action in self.own_actions else []
+        kept = self._kept(user, [action])
         return bool(kept) and self.commission_id_of(instance) in kept
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Any) -> bool:
@@ -54,7 +60,7 @@ class MandatePolicy(ModelPermissionPolicy):
         everything = self.model._default_manager.all()
         if any(self.is_editor(user, action) for action in actions):
             return everything
-        kept = editable_commission_ids(user) if self.own_actions & set(actions) else []
+        kept = self._kept(user, actions)
         return everything.filter(self.owned(kept)) if kept else everything.none()
 
     def instances_user_has_permission_for(self, user: Any, action: str) -> QuerySet:

@@ -17,6 +17,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import WorkflowContentType
 
 from community.models import Commission, Event, Mandate, Profile, Update
 from tests.community import desk
@@ -36,8 +37,8 @@ COMMON = {
     "revisions_view": OWN,
     "revisions_revert": OWN,
     "revisions_compare": OWN,
-    "revisions_unschedule": OWN,
-    "unpublish": OWN,
+    "revisions_unschedule": NOBODY,
+    "unpublish": NOBODY,
     "lock": NOBODY,
     "unlock": NOBODY,
     "workflow_action": NOBODY,
@@ -50,8 +51,18 @@ COMMON = {
 TABLE: dict[type, dict[str, str]] = {
     Commission: COMMON | {"add": NOBODY, "delete": NOBODY, "reorder": NOBODY, "preview_on_add": NOBODY},
     Update: COMMON | {"add": OWN, "delete": OWN, "preview_on_add": OWN},
-    Event: COMMON | {"add": OWN, "delete": NOBODY, "preview_on_add": OWN, "copy": OWN, "inspect": OWN},
+    Event: COMMON
+    | {
+        "add": OWN,
+        "delete": NOBODY,
+        "preview_on_add": OWN,
+        "copy": OWN,
+        "inspect": OWN,
+        "add_meeting": OWN,
+        "add_call": OWN,
+    },
 }
+OF_NONE = {"list", "list_results", "add", "preview_on_add", "add_meeting", "add_call"}  # addresses of no single thing
 POSTED = {"lock", "unlock", "reorder"}  # what Wagtail answers only to POST
 OUTSIDERS = ["member", "translator", "former", "helper", "anonymous"]
 by_name = {"ids": lambda model: model.__name__}
@@ -95,8 +106,7 @@ def address(model: type, name: str, thing: Any) -> str:
         "workflow_history_detail": [state.pk],
         "workflow_preview": [state.current_task_state.task_id],
     }
-    bare = name in ("list", "list_results", "add", "preview_on_add")
-    return desk.address(model, name, *([] if bare else [thing.pk, *arguments.get(name, [])]))
+    return desk.address(model, name, *([] if name in OF_NONE else [thing.pk, *arguments.get(name, [])]))
 
 
 def is_denied(response: HttpResponse) -> bool:
@@ -135,6 +145,14 @@ def test_volunteers_open_what_the_table_says(client: Client, ours: Kept, model: 
     assert found == TABLE[model]
 
 
+@pytest.mark.parametrize("model", TABLE, **by_name)
+def test_volunteers_unpublish_where_nobody_moderates(client: Client, ours: Kept, model: type) -> None:
+    WorkflowContentType.objects.all().delete()
+    desk.sign_in(client, "volunteer")
+    found = outcomes(client, model, ours.thing(model), ["unpublish", "revisions_unschedule"])
+    assert [name for name, response in found if is_denied(response)] == []
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("model", TABLE, **by_name)
 def test_volunteers_open_nothing_of_another_commission(
@@ -143,7 +161,7 @@ def test_volunteers_open_nothing_of_another_commission(
     desk.sign_in(client, "volunteer")
     thing = theirs.thing(model)
     before = model.objects.filter(pk=thing.pk).values().get()
-    of_one = sorted(name for name in TABLE[model] if name not in ("list", "list_results", "add", "preview_on_add"))
+    of_one = sorted(name for name in TABLE[model] if name not in OF_NONE)
     opened = []
     for name in of_one:
         response = getattr(client, method)(address(model, name, thing), {"name": "x", "action-publish": "1"})
