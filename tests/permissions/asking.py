@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from http.cookies import SimpleCookie
 from typing import Any
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
 from django.core.cache import caches
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -24,12 +23,14 @@ NOT_FOUND_IN_ADMIN = ("/fr/admin/", "/en/admin/")  # is looked for in the tree o
 
 
 def client_of(accounts: dict[str, Any], role: str) -> Client:
+    """Signed in, and asked for the password a moment ago."""
     client = Client(raise_request_exception=False)
     if role != "anonymous":
         client.force_login(accounts[role])
-        session = client.session
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
-        session.save()
+        request = HttpRequest()
+        request.session = client.session
+        record_authentication(request, accounts[role], method="password", reauthenticated=True)
+        request.session.save()
     return client
 
 

@@ -44,8 +44,8 @@ PASSKEY = {  # nobody's: zeros, and the letters h, x and y
     "rawId": "aWQ",
     "type": "public-key",
     "response": {
-        "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoieCIsIm9yaWdpbiI6Imh0dHBz"
-        "Oi8vbG9jYWxob3N0In0",
+        "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiWTJoaGJHeGxibWRsIiwib3JpZ2lu"
+        "IjoiaHR0cHM6Ly9sb2NhbGhvc3QiLCJjcm9zc09yaWdpbiI6ZmFsc2V9",
         "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViGaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGhoaGho"
         "aGhBAAAAAAAAAAAAAAAAAAAAAAAAAAAAAmlkpQECAyYgASFYIHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4"
         "eHh4eHh4eHh4IlggeXl5eXl5eXl5eXl5eXl5eXl5eXl5eXl5eXl5eXl5eXk",
