@@ -18,7 +18,16 @@ from community.models import Event, EventKind, Place
 HANDS = 3  # how many a call asks for, until somebody says otherwise
 
 
-class CallForm(EventForm):
+class ShortForm(EventForm):
+    """An event that happens once, told in the reader's own language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["spoken"]
+        self.fields["day"].help_text = ""
+
+
+class CallForm(ShortForm):
     """An event that looks for so many people, and closes when it has them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -39,7 +48,7 @@ class CallForm(EventForm):
 def when_and_where() -> MultiFieldPanel:
     return MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("day", help_text=""), FieldPanel("starts_at"), FieldPanel("ends_at")]),
+            FieldRowPanel([FieldPanel("day"), FieldPanel("starts_at"), FieldPanel("ends_at")]),
             FieldPanel("place", widget=Select),
         ],
         heading=_("When and where"),
@@ -60,7 +69,7 @@ def words() -> WordsPanel:
     return WordsPanel([FieldPanel("title"), FieldPanel("summary")])
 
 
-MEETING = ObjectList([words(), when_and_where(), details()])
+MEETING = ObjectList([words(), when_and_where(), details()], base_form_class=ShortForm)
 CALL = ObjectList(
     [
         words(),

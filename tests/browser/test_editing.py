@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import OpenContext, Watch, sign_in
+from home.sample.accounts import PASSWORD
+from tests.browser.conftest import OpenContext, Sessions, Watch, sign_in
 
 NEXT_WEEK = timezone.localtime() + timedelta(days=7)
 SLOW = 30_000  # milliseconds, for what the server has to draw first
@@ -72,15 +73,66 @@ def test_an_editor_publishes_an_event_in_both_languages(open_context: OpenContex
     expect(page.get_by_text("We knead, we wait, we eat.")).to_be_visible()
 
 
+class Hands:
+    """What somebody does on a page, counted: a field that is typed into is one deed, Enter at its end included, and so
+    is a click."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.deeds = 0
+
+    def type(self, name: str, text: str, enter: bool = False) -> None:
+        self.deeds += 1
+        self.page.fill(f"[name={name}]", text)
+        if enter:
+            self.page.press(f"[name={name}]", "Enter")
+
+    def write(self, name: str, text: str) -> None:
+        self.deeds += 1
+        write(self.page, name, text)
+
+    def click(self, role: str, name: str) -> None:
+        self.deeds += 1
+        self.page.get_by_role(role, name=name, exact=True).first.click()
+
+
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_volunteer_posts_news_of_the_commission(open_context: OpenContext, width: int) -> None:
+def test_from_sign_in_to_a_bilingual_update_takes_a_volunteer_eight_interactions(
+    open_context: OpenContext, width: int
+) -> None:
     page = open_context(width=width).new_page()
-    sign_in(page, "volunteer")
+    hands = Hands(page)
     page.goto("/admin/")
-    page.get_by_role("link", name="Écrire une nouvelle").first.click()
-    page.fill("[name=translations-0-title]", f"La chaudière ronronne ({width})")
-    write(page, "translations-0-text", "Il fait vingt degrés.")
-    publish(page)
+    hands.type("login", "volunteer@latablee.example")
+    hands.type("password", PASSWORD, enter=True)
+    hands.click("link", "Écrire une nouvelle")
+    hands.type("translations-0-title", f"La chaudière ronronne ({width})")
+    hands.write("translations-0-text", "Il fait vingt degrés.")
+    hands.type("translations-1-title", f"The boiler purrs ({width})")
+    hands.write("translations-1-text", "Twenty degrees inside.")
+    hands.click("button", "Publier")
     page = see_it_live(page)
     expect(page.get_by_text(f"La chaudière ronronne ({width})")).to_be_visible()
-    expect(page.get_by_text("Il fait vingt degrés.").first).to_be_visible()
+    page.goto("/en/commissions/communication/")
+    expect(page.get_by_text(f"The boiler purrs ({width})")).to_be_visible()
+    expect(page.get_by_text("Twenty degrees inside.").first).to_be_visible()
+    assert hands.deeds <= 8
+
+
+def test_a_volunteer_calls_for_hands_and_plans_a_meeting_from_a_telephone(
+    open_context: OpenContext, sessions: Sessions
+) -> None:
+    page = open_context(width=360, storage_state=sessions("volunteer")).new_page()
+    for button, title, heading in (
+        ("Appeler à l’aide", "Plier trois cents lettres", "Appeler à l’aide"),
+        ("Prévoir une réunion", "Réunion de janvier", "Prévoir une réunion"),
+    ):
+        page.goto("/admin/")
+        page.get_by_role("link", name=button, exact=True).first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
+        page.fill("[name=translations-0-title]", title)
+        page.fill("[name=day]", f"{NEXT_WEEK:%Y-%m-%d}")
+        page.press("[name=day]", "Tab")  # leaves the calendar
+        page.get_by_role("button", name="Publier", exact=True).click()
+        page = see_it_live(page)
+        expect(page.locator("h1")).to_have_text(title)
