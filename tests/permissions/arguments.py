@@ -15,7 +15,6 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from blog.models import BlogIndexPage, BlogPage, Category
 from cms.models import Topic
 from cms.outbox.refusals import token_of as refusal_token
-from cms.urls import PUBLIC_FILE
 from community.calendars.tokens import make_token
 from community.models import (
     CommissionIndexPage,
@@ -176,6 +175,8 @@ def library_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
 
 def own_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
     """Of our own addresses: the member's links, and the pages of the tree."""
+    from cms.urls import PUBLIC_FILE  # which keeps the folder of files that it finds when it is first imported
+
     given = own.turns.occurrences.filter(host=own.profile).first()
     back = own.turns.occurrences.exclude(pk=given.pk).first()
     found: dict[str, dict[str, Any]] = {

@@ -46,10 +46,10 @@ def outcomes(
     `look` at it."""
     cookies = client.cookies.output()
     for door in doors:
-        if method != "get":
-            forget_limits()
         with transaction.atomic():
             path = arguments.path_of(door)
+            if method != "get" and not path.startswith(ADMIN_HOME):
+                forget_limits()
             response = getattr(client, method)(path, **({"data": body} if body else {}))
             said = told(response, path)
             if look:

@@ -79,6 +79,7 @@ def make_belongings(people: People, under_moderation: bool) -> SimpleNamespace:
     if not under_moderation:
         for thing in moderated(own):
             thing.current_workflow_state.cancel(user=people.accounts["administrator"])
+        WorkflowContentType.objects.all().delete()
     return own
 
 

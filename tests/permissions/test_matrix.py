@@ -24,8 +24,8 @@ def test_every_address_has_a_row() -> None:
 
 def test_every_row_has_an_address() -> None:
     rows = read_table()
-    used = {row_of(door.key, rows) for door in doors()}
-    assert [row.key for row in rows if row not in used] == []
+    used = {row.key for door in doors() if (row := row_of(door.key, rows))}
+    assert [row.key for row in rows if row.key not in used] == []
     assert [key for key, count in Counter(row.key for row in rows).items() if count > 1] == []
 
 
@@ -60,9 +60,9 @@ def test_each_role_gets_what_the_table_says(moderated: World, role: str, method:
 @pytest.mark.parametrize("role", ["anonymous", "another member", "wrong lead"])
 @pytest.mark.usefixtures("undrawn")
 def test_the_other_language_answers_alike(moderated: World, role: str) -> None:
-    """What stands below a language, in English."""
+    """What stands below a language, in English; but for the calendar below the French agenda."""
     rows = read_table()
-    english = [door for door in doors("en") if door.path.startswith("/en/")]
+    english = [door for door in doors("en") if door.path.startswith("/en/") and door.key != "calendar_file"]
     found = outcomes(client_of(moderated.people.accounts, role), english, moderated.arguments, "get")
     wrong = {door.key: said for door, said, _where in found if not row_of(door.key, rows).allows("get", role, said)}
     assert wrong == {}
