@@ -117,7 +117,7 @@ def swapped(world: World) -> dict[str, Any]:
     }
     words = {"title": "Canari", "name": "Canari", "subject": "Canari", "message": "Canari", "audience": "public"}
     words |= {"new_title": "Canari", "new_slug": "canari", "since": "2026-01-01", "kind": own.membership.kind_id}
-    pressed = dict.fromkeys(("cancel", "confirm", "skip", "accept", "decline", "remove", "delete", "end", "agree"), "1")
+    pressed = dict.fromkeys(("cancel", "accept", "decline", "remove", "delete", "end", "agree"), "1")
     pressed |= dict.fromkeys(("action-publish", "action-delete", "action-unpublish", "is_superuser"), "1")
     return ids | words | pressed
 
@@ -160,7 +160,7 @@ def test_a_lead_changes_what_the_others_may_not(unmoderated: World) -> None:
     actor = unmoderated.people.accounts["lead"]
     before = snapshot(actor)
     changed = set()
-    deeds = ("wagtailsnippets_community_update:delete", "wagtailsnippets_community_commission:unpublish", "change_date")
+    deeds = ("wagtailsnippets_community_update:delete", "wagtailsnippets_community_commission:unpublish", "mark_came")
     tried = [door for door in doors() if door.key in deeds]
 
     def look(key: str) -> None:
