@@ -58,16 +58,18 @@ def queue_letter(
     topic: Topic | None = None,
     essential: bool = False,
     fleeting: bool = False,
+    reply_to: str = "",
 ) -> bool:
     """Write a letter and queue it in the transaction at hand. Returns whether it was queued.
 
     One with a `key` is queued once, for as long as its row is kept: two weeks after it was sent. One about a `topic`
     goes to nobody who refused that, unless it is `essential`: an answer to what they have just done. A `fleeting` one
-    leaves no row behind.
+    leaves no row behind. Answers go to `reply_to`, where one is named.
     """
     if topic and not essential and is_refused(to, topic):
         return False
     letter = write_letter(name, to, language, words, topic)
+    letter.reply_to = [reply_to] if reply_to else []
     letter.handling = Handling(key, not_before, topic if topic and not essential else "", fleeting)
     return bool(letter.send())
 

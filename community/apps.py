@@ -9,9 +9,12 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import access
+        from community.commissions import signals as commissions  # noqa: F401 - connects the receivers
         from community.people import audiences, signals  # noqa: F401 - connects the receivers
         from community.registration import signals as registrations  # noqa: F401 - connects the receivers
+        from community.rodeo import rights
         from community.stewardship import policies
 
         access.ask_for_audience(audiences.audience_today)
         policies.register()
+        rights.register()

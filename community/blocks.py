@@ -102,7 +102,7 @@ class CommissionChooserBlock(SnippetChooserBlock):
         super().__init__("community.Commission", **kwargs)
 
     def bulk_to_python(self, values: list[int | None]) -> list[Any]:
-        from community.stewardship.listing import commissions_for  # see EventsBlock
+        from community.commissions.listing import commissions_for  # see EventsBlock
 
         found = commissions_for([pk for pk in values if pk])
         return [found.get(pk) for pk in values]

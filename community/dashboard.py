@@ -33,10 +33,11 @@ def shortcuts(commission: Commission) -> tuple[Action, ...]:
         (_("Plan a meeting"), event("add_meeting"), {}),
         (_("Call for hands"), event("add_call"), {}),
     ]
-    return tuple(
+    written = [
         Action(label, f"{reverse(name)}?{urlencode({'commission': commission.pk, **facts})}")
         for label, name, facts in deeds
-    )
+    ]
+    return (*written, Action(_("Team"), reverse("team:index", args=[commission.pk])))
 
 
 def next_events_panel(request: HttpRequest) -> list[ListPanel]:

@@ -27,6 +27,7 @@ from community.models import (
     Place,
     Update,
 )
+from community.rodeo.viewsets import RodeoViewSet
 from community.stewardship.short_views import CallCreateView, MeetingCreateView, UpdateCreateView
 from community.stewardship.viewsets import OwnedSnippetViewSet
 
@@ -188,5 +189,6 @@ class CommunityGroup(SnippetViewSetGroup):
         MandateViewSet,
         PlaceViewSet,
         EventKindViewSet,
+        RodeoViewSet,
         PartnerCalendarViewSet,
     ]

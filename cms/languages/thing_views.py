@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet, UUIDField
+from django.forms import FileField
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import WorkflowState
@@ -80,7 +83,12 @@ class ThingEditView(LiveButtonsMixin, EditView):
         url = live_address(self.live_object, self.request)
         attrs = {"target": "_blank", "rel": "noreferrer"}
         live = [Button(_("View live"), url=url, icon_name="view", priority=5, attrs=attrs)] if url else []
-        return [*live, *super().header_more_buttons]
+        return [*live, *self.buttons_of_the_row(), *super().header_more_buttons]
+
+    def buttons_of_the_row(self) -> Iterator[Button]:
+        """What others add to the row of a list stands above the form too: Wagtail has a hook for rows alone."""
+        for hook in hooks.get_hooks("register_snippet_listing_buttons"):
+            yield from hook(self.live_object, self.request.user, self.request.path)
 
 
 class ThingCopyView(CopyView):
@@ -103,12 +111,17 @@ def fresh_copy(thing: Drafted) -> Drafted:
 
 
 class HalfFilledMixin:
-    """Previews whatever is there: to look at the words, nobody has to know the date yet."""
+    """Previews whatever is there: to look at the words, nobody has to know the date yet. Files are not sent along."""
 
     def validate_form(self, form: Any) -> bool:
-        for field in form.fields.values():
+        files = [row.fields[name] for rows in form.formsets.values() for row in rows.forms for name in file_fields(row)]
+        for field in [*form.fields.values(), *files]:
             field.required = False
         return super().validate_form(form)
+
+
+def file_fields(form: Any) -> list[str]:
+    return [name for name, field in form.fields.items() if isinstance(field, FileField)]
 
 
 class PreviewOnAdd(HalfFilledMixin, PreviewOnCreateView):

@@ -14,6 +14,7 @@ class Topic(models.TextChoices):
     """What courtesy letters are about: a topic can be refused, one by one."""
 
     AGENDA = "agenda", _("reminders, thanks and words from hosts about events")
+    COMMISSIONS = "commissions", _("what commissions ask of members")
 
 
 class OutgoingMailQuerySet(models.QuerySet):

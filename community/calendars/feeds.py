@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext
 
 from cms.languages.links import SiteLinks, links_for
@@ -14,7 +14,7 @@ from community.agenda.filters import AgendaFilterForm, filtered
 from community.calendars.answers import answer
 from community.calendars.gathering import gather
 from community.calendars.writing import Frame, write
-from community.models import Event, Occurrence
+from community.models import Commission, Event, Occurrence, Profile
 
 NAME = "calendar.ics"
 
@@ -52,9 +52,10 @@ def subscribed(url: str) -> str:
 
 
 def personal(links: SiteLinks, user: Any) -> bytes:
-    """Every date that `user` may know of today."""
+    """Every date that `user` may know of today; their own turns say so."""
+    reader = Profile.objects.filter(user=user).values_list("pk", flat=True).first()
     name = gettext("%(association)s – my calendar") % {"association": links.settings.name}
-    return write(gather(Occurrence.objects.shown().visible_to(user)), Frame(name, links))
+    return write(gather(Occurrence.objects.shown().visible_to(user), reader=reader), Frame(name, links))
 
 
 def links_of(occurrence: Occurrence, links: SiteLinks) -> dict[str, str] | None:
@@ -69,9 +70,20 @@ def links_of(occurrence: Occurrence, links: SiteLinks) -> dict[str, str] | None:
 def subscription(request: HttpRequest) -> str | None:
     """The webcal address of the agenda in the reader's language, as far as the filters of the page let it through. What
     it opens to is for everybody: calendars don't sign in."""
-    path = links_for(request).path_url(EVENTS, NAME)
     query = request.GET.copy()
     for name in [name for name in query if name not in AgendaFilterForm.base_fields or not query[name]]:
         del query[name]
+    return _filtered(request, query)
+
+
+def subscription_of(request: HttpRequest, commission: Commission) -> str | None:
+    """The webcal address of the dates of `commission` that are open to everybody."""
+    query = QueryDict(mutable=True)
+    query["commission"] = str(commission.pk)
+    return _filtered(request, query)
+
+
+def _filtered(request: HttpRequest, query: QueryDict) -> str | None:
+    path = links_for(request).path_url(EVENTS, NAME)
     asked = f"?{query.urlencode()}" if query else ""
     return subscribed(f"{settings.SITE_ORIGIN}{path}{asked}") if path else None

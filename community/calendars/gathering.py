@@ -21,7 +21,8 @@ MOST_DATES = 3_000
 @dataclass
 class Series:
     """The dates, by slot, that are told under one UID. `raised` and `changed_at` speak of all of its dates, be they too
-    old to be told: neither ever falls. `whole` is false where one date alone was asked for."""
+    old to be told: neither ever falls. `whole` is false where one date alone was asked for. `reader` is the
+    person whose own calendar it is, if it is somebody's."""
 
     event: Event
     schedule: Any
@@ -30,13 +31,16 @@ class Series:
     changed_at: datetime | None = None
     whole: bool = True
     people: dict[int, str] = field(default_factory=dict)
+    reader: int | None = None
 
     @property
     def repeats(self) -> bool:
         return self.schedule.repeats or len(self.dates) > 1
 
 
-def gather(dates: OccurrenceQuerySet, now: datetime | None = None, whole: bool = True) -> list[Series]:
+def gather(
+    dates: OccurrenceQuerySet, now: datetime | None = None, whole: bool = True, reader: int | None = None
+) -> list[Series]:
     """`dates` that have not ended a year ago, by series, the soonest first. What is furthest ahead is left out where
     there are too many."""
     recent = dates.filter(end__gt=(now or timezone.now()) - PAST).order_by()
@@ -47,7 +51,7 @@ def gather(dates: OccurrenceQuerySet, now: datetime | None = None, whole: bool =
     for row in rows:
         key = row.event_id, row.series_id
         if key not in found:
-            found[key] = Series(row.event, row.series or row.event, whole=whole)
+            found[key] = Series(row.event, row.series or row.event, whole=whole, reader=reader)
         found[key].dates.append(row)
     for key, told in standing(events).items():
         if key in found:

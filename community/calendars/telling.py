@@ -48,7 +48,7 @@ def told(series: Series, url: str, date: Occurrence | None = None) -> Told:
         url,
     ]
     return Told(
-        summary=printable(titled(str(event), status)),
+        summary=printable(titled(turned(str(event), series, date), status)),
         description="\n\n".join(filter(None, map(printable, paragraphs))),
         location=located(getattr(spoken, "name", ""), place),
         spot=spot_of(place),
@@ -61,6 +61,13 @@ def told(series: Series, url: str, date: Occurrence | None = None) -> Told:
 def expected(series: Series) -> str:
     """The status of a date of which nobody has said anything."""
     return Occurrence.Status.TENTATIVE if series.schedule.approximate else Occurrence.Status.CONFIRMED
+
+
+def turned(title: str, series: Series, date: Occurrence | None) -> str:
+    """The title; where the date is the reader's turn, with a word on it."""
+    if date and date.host_id and date.host_id == series.reader:
+        return gettext("%(title)s: your turn") % {"title": title}
+    return title
 
 
 def titled(title: str, status: str) -> str:

@@ -99,6 +99,16 @@ class Commission(Thing):
         )
 
     @property
+    def hours_note(self) -> str:
+        """What a volunteer gives a month, in words; empty where nobody said."""
+        number = self.hours
+        return (
+            ngettext("about %(number)s hour a month", "about %(number)s hours a month", number) % {"number": number}
+            if number
+            else ""
+        )
+
+    @property
     def description(self) -> str:
         return self.words.mission if self.words else ""
 

@@ -216,11 +216,36 @@ class CommissionIndexPage(ThingIndexPage):
     @path("")
     def commissions_view(self, request: HttpRequest) -> HttpResponse:
         """All commissions, with how many carry each."""
-        from community.stewardship.listing import index_context  # listings are made of models
+        from community.commissions.listing import index_context  # listings are made of models
 
         return self.render(request, context_overrides=index_context(self.things(request), request, self.per_page))
 
+    @path("<slug:slug>/documents/", name="documents")
+    def documents_view(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Everything that a commission keeps: minutes and documents."""
+        from community.commissions.listing import DOCUMENTS, documents_context  # listings are made of models
+
+        commission = self._find(request, slug)
+        paths = {code: f"{commission.path_in(code)}{DOCUMENTS}" for code in language_codes()}
+        request.shown = Shown(paths, tuple(commission.languages_told))
+        context = {"thing": commission, "words": commission.words} | documents_context(commission, request)
+        return self.render(request, template="pages/commission_documents.html", context_overrides=context)
+
+    @path("<slug:slug>/feed/", name="commission_feed")
+    def feed_view(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """What a commission tells everybody, for feed readers."""
+        from community.commissions.feeds import commission_feed  # the feed is made of models
+
+        return commission_feed(request, self._find(request, slug))
+
+    def _find(self, request: HttpRequest, slug: str) -> Commission:
+        """The commission that an address names. Raises Http404."""
+        found = self.things(request).filter(self.answers_to(slug)).first()
+        if found is None:
+            raise Http404
+        return found
+
     def thing_context(self, request: HttpRequest, thing: Commission) -> dict[str, object]:
-        from community.stewardship.listing import commission_context  # listings are made of models
+        from community.commissions.listing import commission_context  # listings are made of models
 
         return commission_context(thing, request)

@@ -14,7 +14,10 @@ from community.models.dated import DatedQuerySet
 
 
 class Mandate(models.Model):
-    """A person's part in a commission. It is no part of the commission's drafts: rights follow from these rows."""
+    """A person's part in a commission. It is no part of the commission's drafts: rights follow from these rows.
+
+    `ending_told` is the last day that letters ahead of it named: they go out again if another day is set.
+    """
 
     class Role(models.TextChoices):
         LEAD = "lead", _("lead")
@@ -32,6 +35,7 @@ class Mandate(models.Model):
     until = models.DateField(
         _("until"), null=True, blank=True, help_text=_("The last day. Empty: until further notice.")
     )
+    ending_told = models.DateField(null=True, editable=False)
 
     objects = DatedQuerySet.as_manager()
     base_form_class = ThingForm

@@ -25,6 +25,7 @@ class Rodeo(models.Model):
     closes = models.DateField(_("wishes until"), help_text=_("The last day."))
     since = models.DateField(_("mandates from"))
     until = models.DateField(_("mandates until"), help_text=_("The last day."))
+    told_at = models.DateTimeField(_("members written to"), null=True, editable=False)
     applied_at = models.DateTimeField(_("turned into mandates"), null=True, editable=False)
 
     objects = RodeoQuerySet.as_manager()
@@ -43,6 +44,19 @@ class Rodeo(models.Model):
 
     def __str__(self) -> str:
         return str(_("Rodéo of %(year)s") % {"year": self.since.year})
+
+    @property
+    def is_open(self) -> bool:
+        return self.applied_at is None and self.opens <= timezone.localdate() <= self.closes
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.applied_at is None and timezone.localdate() < self.opens
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no wish can come in any more, so that it may be turned into mandates."""
+        return self.closes < timezone.localdate()
 
 
 class RodeoOffer(models.Model):

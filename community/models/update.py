@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
@@ -20,12 +20,16 @@ from cms.blocks.text import RICH_TEXT_FEATURES
 from cms.languages.panels import WordsPanel
 from cms.languages.preview import explain, preview_thing
 from cms.languages.things import TOLD_NAMES, Drafted, ToldQuerySet, Words
+from community.commissions.file_form import FilesPanel
 from community.models.commission import Commission
 from community.models.mandate import Mandate
 from community.update_form import UpdateForm
 
 if TYPE_CHECKING:
     from cms.access import Reader
+
+
+NOTE_FOR_TEAM = _("For the commission’s volunteers")
 
 
 class UpdateQuerySet(ToldQuerySet):
@@ -42,6 +46,10 @@ class UpdateQuerySet(ToldQuerySet):
             theirs = Mandate.objects.current().filter(person__user=user).order_by().values("commission")
             readable |= Q(audience=Update.Readers.TEAM, commission__in=theirs)
         return self.filter(readable)
+
+    def documents(self) -> UpdateQuerySet:
+        """Minutes and documents: what one comes back for."""
+        return self.filter(kind__in=[Update.Kind.MINUTES, Update.Kind.DOCUMENT])
 
     def latest_first(self) -> UpdateQuerySet:
         return self.order_by("-date", "-pk")
@@ -102,7 +110,7 @@ class Update(Drafted):
     panels = [
         WordsPanel(),
         FieldPanel("image"),
-        InlinePanel("files", heading=_("Files"), label=_("file")),
+        FilesPanel("files", heading=_("Files"), label=_("file")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("commission", widget=Select), FieldPanel("kind")]),
@@ -127,6 +135,13 @@ class Update(Drafted):
         verbose_name_plural = _("updates")
         ordering = ["-date", "-pk"]
         indexes = [models.Index(fields=["commission", "-date", "-id"], name="community_update_timeline")]
+
+    @property
+    def audience_note(self) -> str:
+        """Whom it is for, where it is not for everybody."""
+        if self.audience == self.Readers.PUBLIC:
+            return ""
+        return str(NOTE_FOR_TEAM if self.audience == self.Readers.TEAM else self.get_audience_display())
 
     @property
     def shown_on(self) -> Commission | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import PurePosixPath
 
@@ -10,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from cms.languages.codes import language_choices
+from cms.languages.codes import active_language, language_choices
 from community.models.update import Update
 
 FOLDER = "commissions"
+NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 
 
 def unguessable(instance: UpdateFile, filename: str) -> str:
@@ -40,4 +42,20 @@ class UpdateFile(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or self.suffix.upper()
+
+    @property
+    def suffix(self) -> str:
+        """What the file's name ends with, without the dot."""
+        return PurePosixPath(self.file.name or "").suffix.lower().lstrip(".")
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is written in another language than the reader's."""
+        return self.language not in ("", active_language())
+
+    @property
+    def download_name(self) -> str:
+        """What the file is called once it is saved: its title, where no system trips over it."""
+        stem = " ".join(NOT_IN_NAMES.sub(" ", str(self)).split()).strip(". ") or FOLDER
+        return f"{stem}.{self.suffix}" if self.suffix else stem

@@ -18,7 +18,7 @@ from wagtail.contrib.forms.models import AbstractFormSubmission
 from wagtail.models import get_page_models
 
 from cms.models import OutgoingMail
-from community.models import Event, Introduction, Registration
+from community.models import Event, Introduction, JoinRequest, Registration, Rodeo, RodeoPlacing, RodeoWish
 from community.models.dated import months_after
 from community.models.introduction import WAITS
 from community.privacy.declared import models_with_tables
@@ -53,6 +53,14 @@ def forget_introductions(today: date) -> int:
     return int(Introduction.objects.filter(answered | Q(asked_at__lt=end - WAITS)).delete()[0])
 
 
+def forget_join_requests(today: date) -> int:
+    """Delete requests to join a commission, and invitations, answered a year ago; and those that nobody answered by
+    the time an introduction has lapsed and is forgotten."""
+    end = start_of(months_after(today, -12))
+    answered = ~Q(state=JoinRequest.State.ASKED) & Q(answered_at__lt=end)
+    return int(JoinRequest.objects.filter(answered | Q(asked_at__lt=end - WAITS)).delete()[0])
+
+
 def forget_registrations(today: date) -> int:
     """Empty, half a year after the date, what was answered, and who it was where they have no profile here. Each keeps
     an address of its own, which nobody can have (RFC 2606)."""
@@ -60,6 +68,13 @@ def forget_registrations(today: date) -> int:
     old.exclude(answers={}).update(answers={})
     address = Concat(Cast("pk", models.CharField()), Value(FORGOTTEN))
     return int(old.filter(person=None).exclude(email__endswith=FORGOTTEN).update(name="", email=address))
+
+
+def forget_wishes(today: date) -> int:
+    """Delete the wishes and placings of a rodéo a year after it was turned into mandates, or would have begun."""
+    first = months_after(today, -12)
+    old = Rodeo.objects.filter(Q(applied_at__lt=start_of(first)) | Q(since__lt=first))
+    return sum(int(model.objects.filter(rodeo__in=old).delete()[0]) for model in (RodeoWish, RodeoPlacing))
 
 
 def forget_sessions(today: date) -> int:
@@ -128,11 +143,25 @@ RULES = (
         forget_introductions,
     ),
     Rule(
+        "join_requests",
+        _("Requests to join a commission, and invitations to one"),
+        _("A year after the answer; a month longer where nobody answered"),
+        _("So that you can see whom you asked; what became of it is your mandate."),
+        forget_join_requests,
+    ),
+    Rule(
         "registrations",
         _("Registrations for dates"),
         _("Half a year after the date: your answers to questions; your name and address, if you have no profile"),
         _("So that hosts know who came, and can write to them."),
         forget_registrations,
+    ),
+    Rule(
+        "wishes",
+        _("Your wishes in a rodéo, and where it put you"),
+        _("A year after it was settled, or its time began"),
+        _("So that a question about who goes where can be answered. Your mandates stay."),
+        forget_wishes,
     ),
     Rule(
         "sessions",

@@ -15,12 +15,13 @@ from community.trades.known import add_known_trades
 from home.models import HomePage
 from home.sample.accounts import add_accounts
 from home.sample.bodies import Known
-from home.sample.commissions import add_commissions
+from home.sample.commissions import add_commissions, add_updates
 from home.sample.content import load, said
 from home.sample.events import add_events
 from home.sample.library import add_pictures
 from home.sample.pages import PageTree
 from home.sample.people import add_people
+from home.sample.rodeo import add_rodeo
 from home.setup.bare import give_home_rights
 from home.setup.groups import make_groups
 from home.setup.tree import make_home, make_locales
@@ -43,7 +44,8 @@ def add_association(tick: Callable[[], None]) -> None:
     tick()
     commissions = add_commissions(people, known)
     known.commissions = {key: commission.pk for key, commission in commissions.items()}
-    add_events(people, commissions, known)
+    add_updates(commissions, add_events(people, commissions, known), people, known)
+    add_rodeo(people, commissions)
     tick()
     home = make_home(title="Accueil", headline="Bienvenue")
     PageTree(home, people, known, tick).build()

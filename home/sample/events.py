@@ -31,7 +31,7 @@ def add_kinds() -> dict[str, EventKind]:
     """Every kind of event, by key."""
     kinds = {}
     for entry in load("places")["kind"]:
-        kind = EventKind(colour=entry["colour"])
+        kind = EventKind(colour=entry["colour"], calls_for_hands=entry.get("calls_for_hands", False))
         kind.translations = [EventKindWords(language=code, name=said(entry["name"], code)) for code in language_codes()]
         kind.save()
         kinds[entry["key"]] = kind
@@ -60,9 +60,10 @@ def add_places(known: Known) -> dict[str, Place]:
     return places
 
 
-def add_events(people: dict[str, Profile], commissions: dict[str, Commission], known: Known) -> None:
-    """Every event, as many days from today as the sample says."""
+def add_events(people: dict[str, Profile], commissions: dict[str, Commission], known: Known) -> dict[str, Event]:
+    """Every event, as many days from today as the sample says, by key."""
     kinds, places = add_kinds(), add_places(known)
+    events = {}
     for entry in load("events")["event"]:
         event = Event(
             kind=kinds[entry["kind"]],
@@ -83,6 +84,8 @@ def add_events(people: dict[str, Profile], commissions: dict[str, Commission], k
         event.save()
         event.save_revision().publish()
         add_registrations(event, entry["key"], people)
+        events[entry["key"]] = event
+    return events
 
 
 def _schedule(entry: Entry) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from community.registration.places import recount
 from home.sample.content import Entry, load, said
 
 HOUSE, TOWN = "latablee.example", "saint-merle.example"
-FACTS = ("registers", "cap", "most_guests", "closes_hours_before")
+FACTS = ("registers", "cap", "most_guests", "closes_hours_before", "keeps_line")
 
 
 def asking(key: str) -> dict[str, Any]:

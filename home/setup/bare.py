@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cms.languages.codes import default_language, language_codes
+from community.agenda.beginnings import add_call_for_hands
 from community.people.beginnings import add_first_consent_text, add_first_kinds
 from community.trades.known import add_known_trades
 from home.models import HomePage
@@ -18,6 +19,7 @@ def set_up() -> None:
     add_known_trades()
     add_first_kinds()
     add_first_consent_text()
+    add_call_for_hands()
     home = make_home(title="Accueil", headline="Bienvenue")
     translated = {page.locale.language_code for page in home.get_translations()}
     for language in language_codes():

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenContext, Sessions
 from tests.browser.test_accessibility import violations_everywhere
 
-OWN_PAGES = ("edit_profile", "profile_audience", "introductions", "account")
+OWN_PAGES = ("edit_profile", "profile_audience", "introductions", "rodeo", "account")
 
 
 def own_page(view: str, language: str = "fr") -> str:

@@ -156,6 +156,7 @@ def doors_in(language: str, things: list, secrets: Secrets) -> list[str]:
         f"{at['agenda']}calendar.ics",
         f"{at['agenda']}calendar.ics?audience=residents",
         *(f"{url}{path}" for url in own if url.startswith(at["agenda"]) for path in calendars),
+        *(f"{url}{path}" for url in own if url.startswith(at["commissions"]) for path in ("documents/", "feed/")),
         *(f"{search}?q={word}" for word in asked),
         *(f"{at['directory']}?q={word}" for word in asked),
         *(f"{at['directory']}?trade={word}" for word in secrets.audience_of if "tradekey" in word),

@@ -10,16 +10,19 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+import community.teams.urls
 import community.urls
 from community.calendars.tokens import make_token
-from community.models import Introduction, Occurrence, Profile
+from community.models import Introduction, JoinRequest, Mandate, Occurrence, Profile, StillTrue
 from community.people.introductions import ask
 from community.people.reminders import renewal_token
 from community.swapping.links import turn_token
+from community.teams.joining import invite
+from community.teams.links import invitation_token, still_true_token
 from tests.community import desk
 from tests.community.profiles import address
 from tests.factories.pages import make_account, make_member
-from tests.factories.things import make_person
+from tests.factories.things import make_commission, make_person
 from tests.factories.turns import asks, make_host, make_rota
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,13 @@ TABLE: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
     "my_calendar": {"get": ("200", {}), "post": ("200", {})},
     "my_turn": {"get": ("200", ANYBODY), "post": ("200", ANYBODY)},
     "answer_swap": {"get": ("200", ANYBODY), "post": (DONE, DONE_BY_ANYBODY)},
+    "join_commission": {
+        "get": ("200", {"stranger": "403", "admin": "403"}),
+        "post": (DONE, {"stranger": "403", "admin": "403"}),
+    },
+    "answer_invitation": {"get": ("200", ANYBODY), "post": (DONE, DONE_BY_ANYBODY)},
+    "still_true": {"get": ("200", ANYBODY), "post": (DONE, DONE_BY_ANYBODY)},
+    "rodeo": {"get": ("200", {}), "post": ("200", {"stranger": "403", "admin": "403"})},
     "my_data": {"get": ("200", {}), "post": ("405", {})},
     "download_data": {"get": ("405", {}), "post": ("200", {})},
     "erase_data": {"get": ("200", {}), "post": ("200", {})},
@@ -56,10 +66,15 @@ SCREENS = {"edit", "delete", "history", "usage", "inspect", "unpublish", "list",
 
 @pytest.fixture
 def theirs() -> Profile:
-    """The profile of another member, who was asked for an introduction, and to swap a turn."""
+    """The profile of another member, who was asked for an introduction, to swap a turn, to join a commission, and
+    whether the page of the one they lead is still true."""
     other = make_person("Une Autre", user=make_account("autre@latablee.example"), audience="members")
     make_rota(make_host("Un Hôte"), other, dates=2)
     ask(make_person("Quelquun"), other, "Bonjour")
+    led = make_commission("La leur")
+    Mandate.objects.create(commission=led, person=other, role=Mandate.Role.LEAD)
+    StillTrue.objects.create(commission=led)
+    invite(make_commission("Une troisième"), other, "Viens", make_person("Quelquune"))
     return other
 
 
@@ -83,7 +98,12 @@ def args_of(name: str, theirs: Profile) -> list[object]:
     """The arguments of an address, all of them somebody else's."""
     introduction = Introduction.objects.filter(asked=theirs).values_list("pk", flat=True)
     own = Occurrence.objects.get(host=theirs)
+    led = Mandate.objects.get(person=theirs, role="lead").commission
+    invitation = JoinRequest.objects.get(person=theirs)
     return {
+        "join_commission": [led.pk],
+        "answer_invitation": [invitation_token(invitation)],
+        "still_true": [still_true_token(StillTrue.objects.get(commission=led), theirs)],
         "my_turn": [turn_token(own)],
         "answer_swap": [asks(own.event.occurrences.exclude(pk=own.pk).get(), own).token],
         "renew_consent": [renewal_token(theirs)],
@@ -102,7 +122,8 @@ def told(response: HttpResponse) -> str:
 
 
 def test_every_address_of_a_persons_own_pages_has_a_row() -> None:
-    own = [pattern for pattern in community.urls.urlpatterns if isinstance(pattern, URLPattern)]
+    patterns = [*community.urls.urlpatterns, *community.teams.urls.urlpatterns]
+    own = [pattern for pattern in patterns if isinstance(pattern, URLPattern)]
     assert {pattern.name for pattern in own} == set(TABLE)
 
 
@@ -134,6 +155,7 @@ def test_swapped_ids_change_nothing_of_somebody_else(theirs: Profile, role: str)
     for name in TABLE:
         client.post(address(name, "fr", *args_of(name, theirs)), swapped | {"accept": "1", "audience": "public"})
     assert list(Profile.objects.filter(pk=theirs.pk).values()) == before
+    assert [*Mandate.objects.filter(person=theirs, role="lead").values_list("until", flat=True)] == [None]
     assert [asked.state for asked in Introduction.objects.filter(asked=theirs, asker__name="Quelquun")] == ["asked"]
 
 

@@ -38,7 +38,7 @@ DIRECTORY_FILTERED = 10
 DIRECTORY_SEARCHED = 11
 PERSON = 12
 COMMISSIONS = 7
-COMMISSION = 11
+COMMISSION = 12
 
 
 def address(page: str, language: str) -> str:

@@ -18,11 +18,13 @@ from wagtail.models import ModelLogEntry
 
 from cms.accounts.models import User
 from cms.models import OutgoingMail
-from community.models import Introduction, Membership, Profile
+from community.models import Introduction, Membership, Profile, Rodeo, RodeoPlacing, RodeoWish
 from community.models.dated import months_after
 from community.privacy.retention import RULES, apply_retention, start_of
+from community.rodeo.proposing import propose
 from home.models import FormAnswer, FormPage
 from tests.factories.pages import make_account
+from tests.factories.rodeos import make_rodeo, make_wisher
 from tests.factories.things import belong, make_person
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +163,26 @@ def test_introductions_go_a_year_after_their_end(facts: dict[str, Any], end: dat
     assert Introduction.objects.exists()
     on(end)
     assert not Introduction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("facts", "end"),
+    [
+        ({}, date(2031, 1, 11)),
+        ({"applied_at": datetime(2029, 12, 20, 12, tzinfo=UTC)}, date(2030, 12, 21)),
+    ],
+)
+def test_wishes_go_a_year_after_they_were_settled_or_their_time_began(facts: dict[str, Any], end: date) -> None:
+    days = {"opens": date(2029, 12, 1), "closes": date(2029, 12, 9), "until": date(2030, 12, 31)}
+    rodeo = make_rodeo({"Jardin": 1}, **days, since=date(2030, 1, 10))
+    make_wisher(rodeo, "Jardin")
+    propose(rodeo)
+    Rodeo.objects.filter(pk=rodeo.pk).update(**facts)
+    on(end - timedelta(days=1))
+    assert (RodeoWish.objects.count(), RodeoPlacing.objects.count()) == (1, 1)
+    on(end)
+    assert (RodeoWish.objects.count(), RodeoPlacing.objects.count()) == (0, 0)
+    assert Rodeo.objects.exists()
 
 
 def test_sessions_go_once_they_have_expired() -> None:

@@ -28,7 +28,7 @@ PAGES: dict[str, type[Page]] = {
     "commissions": CommissionIndexPage,
 }
 THINGS: dict[str, type[Thing]] = {"event": Event, "person": Profile, "commission": Commission}
-OTHERS = ("event_in_french", "month", "search", "sign_in", "not_found")
+OTHERS = ("event_in_french", "documents", "write_to_commission", "month", "search", "sign_in", "not_found")
 PAGE_TYPES = (*PAGES, *THINGS, *OTHERS)
 SITEMAP_ENTRY = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -52,6 +52,8 @@ def addresses_in(language: str) -> dict[str, str]:
         for name, model in THINGS.items():
             found[name] = next(thing for thing in public(model) if len(thing.languages_told) == 2).get_url()
         found["event_in_french"] = next(event for event in public(Event) if event.languages_told == ["fr"]).get_url()
+        found["documents"] = f"{found['commission']}documents/"
+        found["write_to_commission"] = reverse("write_to_commission", args=[public(Commission)[0].pk])
         today = timezone.localdate()
         found["month"] = f"{found['agenda']}{today.year}/{today.month}/"
         found["search"] = f"{reverse('search')}?{urlencode({'q': 'café'})}"

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from community.commissions.files import remove_abandoned
 from community.people.reminders import remind
 from community.privacy.retention import apply_retention
 
@@ -16,4 +17,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"reminders: {remind()}")
         removed = apply_retention()
+        self.stdout.write(f"abandoned files: {remove_abandoned()}")
         self.stdout.write(", ".join(f"{key}: {count}" for key, count in removed.items()))

@@ -12,14 +12,15 @@ from django.utils import timezone, translation
 
 from cms.access import Audience
 from community.calendars.tokens import make_token
-from community.models import CalendarToken, Membership
+from community.models import CalendarToken, Membership, Occurrence
 from tests.factories.pages import make_account, make_member
 from tests.factories.things import empty_the_agenda, make_event
+from tests.factories.turns import make_host, make_rota
 from tests.support.reading import queries_of
 
 pytestmark = pytest.mark.django_db
 
-PERSONAL = 12
+PERSONAL = 13
 
 
 @pytest.fixture
@@ -102,6 +103,22 @@ def test_it_is_made_shown_once_and_ended_on_the_account(client: Client) -> None:
     client.post(page, {"revoke": "1"})
     assert Client().get(found).status_code == 404
     assert not CalendarToken.objects.exists()
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "à vous"), ("en", "your turn")])
+def test_a_persons_own_turns_say_so_and_only_in_their_calendar(client: Client, language: str, said: str) -> None:
+    """A roster: the month’s mailbox goes round, and each finds their months in their own calendar."""
+    empty_the_agenda()
+    ana, ben = make_host("Ana Roy"), make_host("Ben Vial")
+    roster = make_rota(ana, ben, title="Boîte aux lettres", rule="FREQ=MONTHLY;COUNT=6")
+    mine = Occurrence.objects.filter(event=roster, host=ana)
+    assert mine.count() == 3
+    told = client.get(address(make_token(ana.user), language)).content.decode().replace("\r\n ", "")
+    assert told.count(said) == 3
+    assert client.get(address(make_token(make_member()), language)).content.decode().count(said) == 0
+    mine.update(host=ben)
+    told = client.get(address(make_token(ana.user), language)).content.decode()
+    assert told.count(said) == 0
 
 
 def test_it_costs_the_same_with_one_event_and_with_many(client: Client, three_events: None) -> None:

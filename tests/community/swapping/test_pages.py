@@ -22,7 +22,7 @@ from tests.support.reading import queries_of, read
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("by_day")]
 Sent = Callable[[], AbstractContextManager[Any]]
 
-MY_TURN, ANSWER, MY_DATES = 6, 5, 9
+MY_TURN, ANSWER, MY_DATES = 6, 5, 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,125 @@
+"""Who does what from when on: roles that change, mandates that end, a lead who hands over. What was stays written:
+another role is another row, unless the first began today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from community.models import Commission, Mandate
+from community.models.dated import DatedQuerySet
+from community.teams import letters
+from community.teams.joining import lock
+
+DAY, FAR = timedelta(days=1), timedelta(days=365)
+LEAD, STEWARD, VOLUNTEER = Mandate.Role.LEAD, Mandate.Role.STEWARD, Mandate.Role.VOLUNTEER
+
+
+def held(commission: Commission) -> DatedQuerySet:
+    """Today's mandates, with the people."""
+    return Mandate.objects.current().filter(commission=commission).select_related("person__user")
+
+
+def successors(commission: Commission) -> DatedQuerySet:
+    """Mandates by which somebody is to lead who does not yet."""
+    to_come = Mandate.objects.filter(commission=commission, role=LEAD, since__gt=timezone.localdate())
+    return to_come.select_related("person__user").order_by("since", "pk")
+
+
+def led_until(leads: Iterable[Mandate]) -> date | None:
+    """The last day on which somebody leads, by these mandates of leads in their order: yesterday where nobody leads
+    today, None where no end is known."""
+    last = timezone.localdate() - DAY
+    for lead in leads:
+        if lead.since > last + DAY:
+            return last
+        if lead.until is None:
+            return None
+        last = max(last, lead.until)
+    return last
+
+
+@transaction.atomic
+def change_role(mandate: Mandate, role: str) -> bool:
+    """Make a steward of a volunteer, or the other way round, from today on. False where there is nothing to change."""
+    lock(mandate.commission)
+    current = held(mandate.commission).filter(pk=mandate.pk).exclude(role__in=[LEAD, role]).first()
+    if current is None:
+        return False
+    letters.tell_role(follow(current, role, timezone.localdate()))
+    return True
+
+
+@transaction.atomic
+def end(mandate: Mandate) -> bool:
+    """Let today be its last day. False where it is, or where it has ended."""
+    lock(mandate.commission)
+    today = timezone.localdate()
+    current = held(mandate.commission).filter(pk=mandate.pk).exclude(until=today).first()
+    if current is None:
+        return False
+    current.until = today
+    current.save(update_fields=["until"])
+    letters.tell_ended(current)
+    return True
+
+
+@transaction.atomic
+def hand_over(lead: Mandate, to: Mandate, since: date, until: date | None, stays: bool) -> bool:
+    """Let the person of the mandate `to` lead from `since` on in the place of `lead`, who `stays` as a volunteer or
+    goes. False, and nothing changed, where either no longer holds what they held, or somebody follows already."""
+    commission = lock(lead.commission)
+    rows = {mandate.pk: mandate for mandate in held(commission).filter(pk__in=[lead.pk, to.pk])}
+    old, given = rows.get(lead.pk), rows.get(to.pk)
+    if old is None or given is None or old.role != LEAD or given.role == LEAD or is_followed(old):
+        return False
+    if not earliest(old) <= since <= latest(old) or old.person_id == given.person_id:
+        return False
+    if successors(commission).filter(person=given.person).exists():
+        return False
+    new = follow(given, LEAD, since)
+    new.until = until
+    new.save(update_fields=["until"])
+    close(old, since)
+    if stays:
+        Mandate.objects.create(commission=commission, person=old.person, role=VOLUNTEER, since=since)
+    letters.tell_handed_over(new, old)
+    return True
+
+
+def is_followed(lead: Mandate) -> bool:
+    """Whether somebody else leads from the day after on."""
+    return bool(lead.until) and successors(lead.commission).filter(since=lead.until + DAY).exists()
+
+
+def earliest(lead: Mandate) -> date:
+    """The first day on which somebody else can lead in the place of `lead`."""
+    return max(timezone.localdate(), lead.since + DAY)
+
+
+def latest(lead: Mandate) -> date:
+    """The last such day: nobody leads longer by handing over."""
+    return lead.until + DAY if lead.until else timezone.localdate() + FAR
+
+
+def close(mandate: Mandate, since: date) -> None:
+    """Let the mandate end before `since`, unless it ends earlier."""
+    mandate.until = min(mandate.until or date.max, since - DAY)
+    mandate.save(update_fields=["until"])
+
+
+def follow(before: Mandate, role: str, since: date) -> Mandate:
+    """The mandate by which the same person has `role` from `since` on: for as long as the one before, unless that ends
+    earlier."""
+    until = before.until if before.until and before.until >= since else None
+    if before.since >= since:
+        before.role, before.until = role, until
+        before.save(update_fields=["role", "until"])
+        return before
+    close(before, since)
+    return Mandate.objects.create(
+        commission=before.commission, person=before.person, role=role, since=since, until=until
+    )
