@@ -24,11 +24,13 @@ from community.models import (
     EventKind,
     MembershipKind,
     Place,
+    Profile,
     Trade,
 )
 from community.people.reminders import renewal_token
 from community.registration.tokens import token_of as registration_token
 from community.swapping.links import turn_token
+from community.teams.links import invitation_token, still_true_token
 from home.models import HomePage
 from tests.factories.turns import asks
 from tests.permissions.addresses import Door
@@ -143,10 +145,17 @@ def library_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtailadmin_workflows": own.workflow,
         "event_dates": own.date,
         "mail_try_again": own.mail,
+        "team": own.commission,
+        "rodeos": own.rodeo,
+        "rodeo_proposal": own.rodeo,
+        "write_to_commission": own.commission,
+        "message_sent": own.commission,
+        "join_commission": own.commission,
         "mfa_edit_webauthn": own.passkey,
         "mfa_remove_webauthn": own.passkey,
     }
     found: dict[str, dict[str, Any]] = {name: {"pk": thing.pk} for name, thing in named.items()}
+    found["team"]["mandate"] = own.mandate.pk
     found["wagtailadmin_api:pages"]["action_name"] = "copy"
     found["wagtailadmin_workflows"] |= {"app_label": "wagtailcore", "model_name": "groupapprovaltask"}
     for view in ("edit_task", "disable_task", "enable_task"):
@@ -183,6 +192,9 @@ def own_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "portrait": {"name": own.portrait.file.name.partition("/")[2]},
         PUBLIC_FILE: {"path": own.image.file.name},
         "documents_folder": {"name": own.document.filename},
+        "update_file": {"name": own.file.file.name.partition("/")[2]},
+        "answer_invitation": {"token": invitation_token(own.invitation)},
+        "still_true": {"token": still_true_token(own.question, Profile.objects.get(name="Lead"))},
         "refuse_mail": {"token": refusal_token("a@b.example", Topic.AGENDA)},
         "calendar_file": {"path": "agenda/calendar.ics"},
         "renew_consent": {"token": renewal_token(own.profile)},

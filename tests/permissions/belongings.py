@@ -29,12 +29,25 @@ from wagtail.models import (
 from blog.models import BlogPage
 from cms.accounts.models import User
 from cms.models import AssociationImage, OutgoingMail, SiteSettings
-from community.models import Commission, Event, EventKind, Introduction, Place, Portrait, Profile, Update, UpdateFile
+from community.models import (
+    Commission,
+    Event,
+    EventKind,
+    Introduction,
+    JoinRequest,
+    Place,
+    Portrait,
+    Profile,
+    StillTrue,
+    Update,
+    UpdateFile,
+)
 from community.models.partner import PartnerCalendar
 from home.models import FormPage
 from tests.community.profiles import photo
 from tests.factories.pages import make_landing
 from tests.factories.registrations import join
+from tests.factories.rodeos import make_rodeo
 from tests.factories.things import make_event, make_person, make_update
 from tests.factories.turns import make_rota
 from tests.permissions.roles import MODERATORS, People
@@ -70,6 +83,11 @@ def make_belongings(people: People, under_moderation: bool) -> SimpleNamespace:
     own.mandate = people.profile("helper").mandates.get()
     own.membership = member.memberships.get()
     own.introduction = Introduction.objects.create(asker=people.profile("helper"), asked=member, message="Bonjour")
+    own.invitation = JoinRequest.objects.create(
+        commission=people.ours, person=member, invited_by=people.profile("lead")
+    )
+    own.question = StillTrue.objects.create(commission=people.ours)
+    own.rodeo = make_rodeo({})
     own.page = make_landing("Sous la main")
     own.post = BlogPage.objects.filter(locale__language_code="fr").first()
     own.form = FormPage.objects.filter(locale__language_code="fr").first()

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.once  # who may do what is no question of the engine
 
 # Open to whoever holds the link that a letter brought, and to whoever wants to come.
 OPEN = {"my_turn", "answer_swap", "my_registration", "renew_consent", "refuse_mail", "register"}
+OPEN |= {"answer_invitation", "still_true", "join_commission"}  # the latter asks, and the lead answers
 OUTSIDERS = ("anonymous", "another member", "helper", "former lead", "wrong lead")
 APPS = ("community", "home", "blog")
 OTHERS = (User, Group, Site, SiteSettings, Collection, Workflow, Task, Revision, Authenticator)
