@@ -24,8 +24,10 @@ PUBLIC_FILE = r"^media/(?P<path>(?:(?!\.{1,2}/)[^/]+/)*[^/]+)$"
 urlpatterns = [
     path("", views.root, name="root"),
     path("admin/login/", to_sign_in),
+    path("admin/", include("cms.admin_guards")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/documents/<path:name>", views.read_elsewhere, name="documents_folder"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -33,6 +33,11 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def read_elsewhere(request: HttpRequest, name: str) -> HttpResponse:
+    """Documents are read at their own address, which asks who may read their collection: their folder is closed."""
+    raise Http404
+
+
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Alive, and the database answers: with the mail that waits for a worker or a mail server that does not come."""

@@ -39,7 +39,14 @@ class KeepingDeleteView(DeleteView):
 
 
 class KeepingBulkDelete(DeleteBulkAction):
-    """Leaves out what is kept."""
+    """Leaves out what is kept, and says so to those who might have deleted it."""
 
     def check_perm(self, snippet: Model) -> bool:
         return super().check_perm(snippet) and not is_kept(snippet)
+
+    def get_actionable_objects(self) -> tuple[list[Any], dict[str, list[Any]]]:
+        objects, left_out = super().get_actionable_objects()
+        named = [
+            thing for thing in left_out["items_with_no_access"] if super(KeepingBulkDelete, self).check_perm(thing)
+        ]
+        return objects, left_out | {"items_with_no_access": named}
