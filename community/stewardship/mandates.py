@@ -27,3 +27,8 @@ def editable_commission_ids(user: Any, today: date | None = None) -> list[int]:
         mandates = Mandate.objects.current(day).filter(Exists(belongs), person__user=user, role__in=EDITING_ROLES)
         known[day] = list(mandates.order_by("commission_id").values_list("commission_id", flat=True).distinct())
     return list(known[day])
+
+
+def look_again(user: Any) -> None:
+    """Find anew what `user` looks after: their mandates have just changed."""
+    user.__dict__.pop("_commissions_kept", None)

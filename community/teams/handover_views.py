@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from community.models import Update
+from community.stewardship.mandates import look_again
 from community.teams import rights, roles
 from community.teams.forms import HandOverForm
 from community.teams.screens import TeamScreen
@@ -49,6 +50,7 @@ class HandOverView(TeamScreen):
         said = _("%(name)s leads from %(day)s on, and gets a letter with the handover sheet.")
         day = form.cleaned_data["since"]
         messages.success(request, said % {"name": form.cleaned_data["to"].person.name, "day": date_format(day)})
+        look_again(request.user)
         return redirect(self.team_url if rights.may_keep(request.user, self.commission) else "wagtailadmin_home")
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from community.models import JoinRequest, Mandate, Profile
+from community.stewardship.mandates import look_again
 from community.teams import joining, rights, roles
 from community.teams.forms import InviteForm, WhichForm
 from community.teams.joining import Refusal
@@ -72,6 +73,7 @@ class TeamView(TeamScreen):
         deed = next((deed for name, deed in self.deeds.items() if name in request.POST), None)
         if deed and which.is_valid():
             deed(which.cleaned_data["which"])
+            look_again(request.user)
         if not rights.may_keep(request.user, self.commission):
             return redirect("wagtailadmin_home")
         return redirect(self.team_url)

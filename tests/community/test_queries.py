@@ -134,7 +134,7 @@ def test_a_date_with_one_registration_and_with_sixty(client: Client, emptied, la
     with translation.override(language):
         pages = [occurrence.event.get_url() for occurrence in dates]
     assert [queries_of(client, page) for page in pages] == [EVENT, EVENT]
-    assert [queries_of(reader, page) for page in pages] == [EVENT + 11, EVENT + 11]
+    assert [queries_of(reader, page) for page in pages] == [EVENT + 12, EVENT + 12]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -158,7 +158,7 @@ def test_a_person_with_one_event_and_with_thirty(client: Client, emptied, langua
 def test_a_member_reading_costs_what_their_account_adds(client: Client, language: str) -> None:
     """Session, account, permissions of the group and of the person, memberships: five more than for the public."""
     client.login(username="member@latablee.example", password="tablee-2026")
-    assert queries_of(client, addresses_in(language)["agenda"]) == AGENDA + 5
+    assert queries_of(client, addresses_in(language)["agenda"]) == AGENDA + 6
 
 
 def test_past_events_cost_nothing(client: Client, emptied) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from community.models import Commission, Mandate, Profile
@@ -26,7 +25,6 @@ def make_holder(
 ) -> Profile:
     """Somebody with a mandate since last year, until that many days from today where told."""
     person = make_colleague(name or f"Une {role} {next(number)}", language)
-    person.user.groups.set(Group.objects.filter(name="Volunteers"))
     today = timezone.localdate()
     until = None if days is None else today + timedelta(days=days)
     Mandate.objects.create(

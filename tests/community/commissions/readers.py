@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -67,7 +66,6 @@ def client_of(reader: str, commission: Commission) -> Client:
             since=today + timedelta(days=since),
             until=today + timedelta(days=until) if until else None,
         )
-    user.groups.set(Group.objects.filter(name="Volunteers"))
     client.force_login(user)
     return client
 

@@ -27,11 +27,11 @@ from tests.support.reading import queries_of
 
 pytestmark = pytest.mark.django_db
 
-INDEX = {"anonymous": 7, "member": 12}
-PAGE = {"anonymous": 12, "member": 19}
-DOCUMENTS = {"anonymous": 11, "member": 16}
+INDEX = {"anonymous": 7, "member": 13}
+PAGE = {"anonymous": 12, "member": 20}
+DOCUMENTS = {"anonymous": 11, "member": 17}
 FEED = {"anonymous": 8, "member": 10}
-CONTACT = {"anonymous": 4, "member": 9}
+CONTACT = {"anonymous": 4, "member": 10}
 MANY = 10_000
 
 

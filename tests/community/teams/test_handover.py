@@ -199,12 +199,12 @@ def test_the_sheet_takes_the_same_queries_however_much_it_tells(
 ) -> None:
     client = signed_in(lead)
     client.get(sheet_url(full))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         client.get(sheet_url(full))
     for _number in range(20):
         make_holder(full, STEWARD, days=30)
         ask(full, make_colleague(), "")
         make_update(full, "Document", kind="document")
         make_event("Réunion", commission=full)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         client.get(sheet_url(full))

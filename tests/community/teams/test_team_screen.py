@@ -224,7 +224,7 @@ def test_the_screen_takes_the_same_queries_for_one_and_for_sixty(
     lead.user.save()
     client = signed_in(lead)
     client.get(team_url(commission))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         assert len(client.get(team_url(commission)).context["rows"]) == people + 1
 
 
