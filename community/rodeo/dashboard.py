@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.dashboard import ListPanel, Row
+from cms.dashboard import Action, ListPanel, Row
 from community.models import Commission, Rodeo
 from community.rodeo.offers import runs_it
 from community.stewardship.mandates import editable_commission_ids
@@ -24,7 +24,8 @@ def rodeo_panel(request: HttpRequest) -> list[ListPanel]:
         places = dict(rodeo.offers.values_list("commission", "places"))
         own = Commission.objects.told().filter(pk__in=set(editable_commission_ids(request.user)) & set(places))
         address = reverse("rodeo_proposal:places", args=[rodeo.pk])
-        rows = [Row(str(each), address, _said(places[each.pk]), _("Change"), address) for each in own]
+        change = (Action(_("Change"), address),)
+        rows = [Row(str(each), address, _said(places[each.pk]), change) for each in own]
     return [ListPanel("rodeo", _("The rodéo"), rows, order=225)] if rows else []
 
 

@@ -7,11 +7,12 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.menu import admin_menu
 from wagtail.models import WorkflowContentType
 
-from community.models import Commission, Event, EventKind, Mandate, Update
+from community.models import Commission, Event, EventKind, Mandate, Rodeo, RodeoOffer, Update
 from tests.community import desk
 from tests.community.conftest import Kept
 from tests.factories.things import make_event, make_kind
@@ -183,3 +184,12 @@ def test_volunteers_move_no_update_to_another_commission(client: Client, ours: K
     assert "commission" in response.context["form"].errors
     ours.update.refresh_from_db()
     assert ours.update.commission == ours.commission
+
+
+def test_the_dashboard_asks_for_the_places_of_a_rodeo(client: Client, ours: Kept) -> None:
+    rodeo = Rodeo.objects.get()
+    RodeoOffer.objects.create(rodeo=rodeo, commission=ours.commission, places=4)
+    desk.sign_in(client, "volunteer")
+    hrefs = {link.get("href") for link in read(client.get("/admin/")).links}
+    assert reverse("rodeo_proposal:places", args=[rodeo.pk]) in hrefs
+    assert reverse("team:index", args=[ours.commission.pk]) in hrefs
