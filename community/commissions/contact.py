@@ -49,7 +49,7 @@ def mailboxes_of(commission: Commission) -> list[Mailbox]:
     """The commission's own address, else those of its lead and stewards of today."""
     if commission.contact:
         return [Mailbox(commission.contact, default_language())]
-    current = Mandate.objects.current().filter(commission=commission, role__in=EDITING_ROLES)
+    current = Mandate.objects.in_force().filter(commission=commission, role__in=EDITING_ROLES)
     users = User.objects.filter(is_active=True, profile__in=current.values("person")).order_by("pk")
     return [Mailbox(user.email, user.language) for user in users]
 

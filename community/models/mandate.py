@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from community.admin_forms import ThingForm
 from community.models.dated import DatedQuerySet
+from community.models.membership import Membership
+
+
+class MandateQuerySet(DatedQuerySet):
+    """Mandates by date, and by whether they count."""
+
+    def in_force(self, today: date | None = None) -> MandateQuerySet:
+        """Current ones of people who belong to the association: a right ends with either."""
+        belongs = Membership.objects.current(today).filter(person=OuterRef("person"))
+        return self.current(today).filter(Exists(belongs))
 
 
 class Mandate(models.Model):
@@ -37,7 +49,7 @@ class Mandate(models.Model):
     )
     ending_told = models.DateField(null=True, editable=False)
 
-    objects = DatedQuerySet.as_manager()
+    objects = MandateQuerySet.as_manager()
     base_form_class = ThingForm
 
     panels = [

@@ -43,7 +43,7 @@ class UpdateQuerySet(ToldQuerySet):
             return self
         readable = Q(audience__in=audiences_of(user))
         if shows_as_themselves(user):
-            theirs = Mandate.objects.current().filter(person__user=user).order_by().values("commission")
+            theirs = Mandate.objects.in_force().filter(person__user=user).order_by().values("commission")
             readable |= Q(audience=Update.Readers.TEAM, commission__in=theirs)
         return self.filter(readable)
 

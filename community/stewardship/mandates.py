@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from community.models import Mandate, Membership
+from community.models import Mandate
 
 EDITING_ROLES = (Mandate.Role.LEAD, Mandate.Role.STEWARD)
 
@@ -23,8 +22,7 @@ def editable_commission_ids(user: Any, today: date | None = None) -> list[int]:
     day = today or timezone.localdate()
     known = user.__dict__.setdefault("_commissions_kept", {})
     if day not in known:
-        belongs = Membership.objects.current(day).filter(person=OuterRef("person"))
-        mandates = Mandate.objects.current(day).filter(Exists(belongs), person__user=user, role__in=EDITING_ROLES)
+        mandates = Mandate.objects.in_force(day).filter(person__user=user, role__in=EDITING_ROLES)
         known[day] = list(mandates.order_by("commission_id").values_list("commission_id", flat=True).distinct())
     return list(known[day])
 

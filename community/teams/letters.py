@@ -18,7 +18,7 @@ from community.teams.links import invitation_token
 
 def keepers(commission: Commission) -> list[Profile]:
     """Whoever leads `commission` today or is its steward, and can be written to."""
-    held = Mandate.objects.current().filter(commission=commission, role__in=EDITING_ROLES).values("person")
+    held = Mandate.objects.in_force().filter(commission=commission, role__in=EDITING_ROLES).values("person")
     return list(Profile.objects.filter(pk__in=held, user__is_active=True).select_related("user").order_by("pk"))
 
 

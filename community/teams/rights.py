@@ -24,7 +24,7 @@ def may_lead(user: Any, commission: Commission) -> bool:
     """Whether `user` changes roles, ends mandates and hands over."""
     if edits_all(user, commission):
         return True
-    leading = Mandate.objects.current().filter(commission=commission, person__user=user, role=Mandate.Role.LEAD)
+    leading = Mandate.objects.in_force().filter(commission=commission, person__user=user, role=Mandate.Role.LEAD)
     return may_keep(user, commission) and leading.exists()
 
 

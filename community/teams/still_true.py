@@ -53,7 +53,7 @@ def due(now: datetime) -> CommissionQuerySet:
 
 def with_keepers() -> Exists:
     """Whether a commission has a lead or a steward today who can be written to."""
-    held = Mandate.objects.current().filter(commission=OuterRef("pk"), role__in=EDITING_ROLES)
+    held = Mandate.objects.in_force().filter(commission=OuterRef("pk"), role__in=EDITING_ROLES)
     return Exists(held.filter(person__user__is_active=True))
 
 

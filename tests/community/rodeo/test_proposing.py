@@ -22,7 +22,7 @@ from tests.factories.rodeos import make_rodeo, make_wisher, named, places_of
 from tests.factories.things import make_commission, make_person
 
 pytestmark = pytest.mark.django_db
-PROPOSAL = 19
+PROPOSAL = 20
 
 
 def screen(rodeo: Rodeo, name: str = "index") -> str:

@@ -22,7 +22,7 @@ from tests.support.reading import queries_of
 pytestmark = pytest.mark.django_db
 
 PLACES = {"Jardin": 2, "Bar": 2, "Toit": 2, "Cave": 2}
-PAGE = 13
+PAGE = 14
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
 
 
