@@ -39,7 +39,10 @@ class MemberChooser(AdminSnippetChooser):
         self.offered = Profile.objects.none()
 
     def get_instance(self, value: Any) -> Profile | None:
-        return self.offered.filter(pk=value).first() if str(value).isdecimal() else None
+        try:
+            return self.offered.filter(pk=value).first()
+        except (ValueError, TypeError):
+            return None
 
 
 class InviteForm(forms.Form):
