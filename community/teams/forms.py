@@ -104,7 +104,7 @@ class HandOverForm(forms.Form):
         kwargs.setdefault("initial", {"since": max(timezone.localdate() + roles.DAY, roles.earliest(lead))})
         super().__init__(*args, **kwargs)
         self.lead = lead
-        others = roles.held(lead.commission).exclude(role=roles.LEAD).exclude(person=lead.person)
+        others = roles.able(lead.commission).exclude(role=roles.LEAD).exclude(person=lead.person)
         self.fields["to"].queryset = others.order_by("person__sort_name", "pk")
 
     def clean_since(self) -> Any:

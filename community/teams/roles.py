@@ -23,6 +23,12 @@ def held(commission: Commission) -> DatedQuerySet:
     return Mandate.objects.current().filter(commission=commission).select_related("person__user")
 
 
+def able(commission: Commission) -> DatedQuerySet:
+    """Today's mandates of those who can look after it: they belong, and have an account. Others would have no rights."""
+    in_force = Mandate.objects.in_force().filter(commission=commission, person__user__is_active=True)
+    return in_force.select_related("person__user")
+
+
 def successors(commission: Commission) -> DatedQuerySet:
     """Mandates by which somebody is to lead who does not yet."""
     to_come = Mandate.objects.filter(commission=commission, role=LEAD, since__gt=timezone.localdate())
@@ -47,7 +53,7 @@ def change_role(mandate: Mandate, role: str) -> bool:
     """Make a steward of a volunteer, or the other way round, from today on. False where there is nothing to change."""
     lock(mandate.commission)
     current = held(mandate.commission).filter(pk=mandate.pk).exclude(role__in=[LEAD, role]).first()
-    if current is None:
+    if current is None or (role == STEWARD and not able(mandate.commission).filter(pk=mandate.pk).exists()):
         return False
     letters.tell_role(follow(current, role, timezone.localdate()))
     return True
@@ -77,6 +83,8 @@ def hand_over(lead: Mandate, to: Mandate, since: date, until: date | None, stays
     if old is None or given is None or old.role != LEAD or given.role == LEAD or is_followed(old):
         return False
     if not earliest(old) <= since <= latest(old) or old.person_id == given.person_id:
+        return False
+    if not able(commission).filter(pk=given.pk).exists():
         return False
     if successors(commission).filter(person=given.person).exists():
         return False

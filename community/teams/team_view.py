@@ -35,7 +35,8 @@ class Held:
     """A mandate of today on the screen, with what the person may do about it."""
 
     mandate: Mandate
-    may_change: bool
+    may_rise: bool
+    may_fall: bool
     may_end: bool
     is_lead: bool
     is_followed: bool
@@ -53,10 +54,12 @@ class TeamView(TeamScreen):
         own = [each for each in team.today if each.person.user_id == user.pk and each.role == roles.LEAD]
         leads = edits_all or bool(own)
         begins = {each.since for each in team.to_come if each.role == roles.LEAD}
+        able = set(roles.able(self.commission).values_list("pk", flat=True))
         rows = [
             Held(
                 mandate,
-                may_change=leads and mandate.role != roles.LEAD,
+                may_rise=leads and mandate.role == roles.VOLUNTEER and mandate.pk in able,
+                may_fall=leads and mandate.role == roles.STEWARD,
                 may_end=edits_all or mandate in own or (leads and mandate.role != roles.LEAD),
                 is_lead=mandate.role == roles.LEAD,
                 is_followed=bool(mandate.until) and mandate.until + roles.DAY in begins,

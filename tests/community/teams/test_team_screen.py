@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.models import Commission, JoinRequest, Mandate, Profile
+from community.teams import roles
 from community.teams.joining import ask, invite
 from tests.community import desk
 from tests.community.teams.reading import held_by, letter_to, letters, links_in, only, signed_in, team_url
@@ -224,7 +225,7 @@ def test_the_screen_takes_the_same_queries_for_one_and_for_sixty(
     lead.user.save()
     client = signed_in(lead)
     client.get(team_url(commission))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         assert len(client.get(team_url(commission)).context["rows"]) == people + 1
 
 
@@ -234,3 +235,24 @@ def test_the_form_of_a_commission_and_its_row_lead_to_the_team(commission: Commi
     for view, args in (("edit", [commission.pk]), ("list", [])):
         page = client.get(desk.address(Commission, view, *args)).content.decode()
         assert f'href="{team_url(commission)}"' in page
+
+
+@pytest.mark.parametrize("missing", ["account", "open account", "membership"])
+def test_nobody_looks_after_it_who_would_have_no_rights(commission: Commission, lead: Profile, missing: str) -> None:
+    helper = make_holder(commission)
+    match missing:
+        case "account":
+            Profile.objects.filter(pk=helper.pk).update(user=None)
+        case "open account":
+            type(helper.user).objects.filter(pk=helper.user.pk).update(is_active=False)
+        case _:
+            helper.memberships.update(until=timezone.localdate() - timedelta(days=1))
+    client, mandate = signed_in(lead), only(helper, commission)
+    assert b'name="steward"' not in client.get(team_url(commission)).content
+    client.post(team_url(commission), {"which": mandate.pk, "steward": "1"})
+    hand_over = reverse("team:hand_over", args=[commission.pk, only(lead, commission).pk])
+    page = client.post(hand_over, {"to": mandate.pk, "since": f"{timezone.localdate() + timedelta(days=3)}"})
+    assert page.context["form"].errors["to"]
+    assert not roles.hand_over(only(lead, commission), mandate, timezone.localdate(), None, stays=True)
+    assert held_by(helper, commission) == [("volunteer", -365, None)]
+    assert held_by(lead, commission) == [("lead", -365, None)]
