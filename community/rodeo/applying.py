@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -38,7 +38,7 @@ def plan(rodeo: Rodeo) -> Plan:
     """What follows, person by person:
 
     - whoever holds a mandate in their commission that reaches into the new time keeps it, with its role; where it ends
-      before the new time does, they go on as a volunteer from the day after;
+      before the new time does, they go on as a volunteer from the day after, and where it begins later, they are one until the day before;
     - everybody else begins as a volunteer;
     - volunteer mandates elsewhere that would run into the new time end the day before; leads and stewards keep theirs,
       since those who lead are not chosen by the rodéo;
@@ -62,11 +62,17 @@ def _plan_one(found: Plan, person: int, commission: int, mandates: list[Mandate]
     for mandate in mandates:
         if mandate.commission_id == commission:
             found.stay.append(mandate)
+            if mandate.since > since:
+                found.begin.append(_volunteer(person, commission, since, mandate.since - timedelta(days=1)))
             since = max(since, (mandate.until or rodeo.until) + timedelta(days=1))
         elif mandate.role == Mandate.Role.VOLUNTEER and mandate.since < rodeo.since:
             found.end.append(mandate)
     if since <= rodeo.until:
-        found.begin.append(Mandate(person_id=person, commission_id=commission, since=since, until=rodeo.until))
+        found.begin.append(_volunteer(person, commission, since, rodeo.until))
+
+
+def _volunteer(person: int, commission: int, since: date, until: date) -> Mandate:
+    return Mandate(person_id=person, commission_id=commission, since=since, until=until)
 
 
 @transaction.atomic

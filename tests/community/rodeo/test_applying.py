@@ -79,6 +79,17 @@ def test_a_mandate_that_ends_within_the_new_time_goes_on_as_a_volunteers() -> No
     assert held(ana) == [("Jardin", "lead", today, ends), ("Jardin", "volunteer", after, rodeo.until)]
 
 
+def test_who_holds_a_later_mandate_there_begins_as_a_volunteer_until_then() -> None:
+    rodeo, ana, _bob = make_settled()
+    begins = rodeo.since + timedelta(days=60)
+    Mandate.objects.create(person=ana, commission=named(rodeo)["Jardin"], role="lead", since=begins)
+    settle(rodeo)
+    assert held(ana) == [
+        ("Jardin", "volunteer", rodeo.since, day_before(begins)),
+        ("Jardin", "lead", begins, None),
+    ]
+
+
 def test_a_mandate_that_ends_before_makes_no_difference() -> None:
     rodeo, ana, _bob = make_settled()
     Mandate.objects.create(person=ana, commission=named(rodeo)["Jardin"], until=day_before(rodeo.since))
