@@ -5,6 +5,7 @@ Everything happens under the lock of the commission, so that of two answers one 
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import Enum
 
 from django.db import transaction
@@ -83,9 +84,17 @@ def answer(request: JoinRequest, accept: bool) -> JoinRequest | Refusal:
     waiting.answered_at = timezone.now()
     waiting.save(update_fields=["state", "answered_at"])
     if accept and not carries(waiting.commission, waiting.person):
-        Mandate.objects.create(commission=waiting.commission, person=waiting.person)
+        _begin(waiting.commission, waiting.person)
     letters.tell_invitation_answered(waiting) if waiting.invited_by else letters.tell_answer(waiting)
     return waiting
+
+
+def _begin(commission: Commission, person: Profile) -> None:
+    """Make a volunteer of today, until the day before a mandate that is to come."""
+    to_come = Mandate.objects.filter(commission=commission, person=person, since__gt=timezone.localdate())
+    first = to_come.order_by("since").first()
+    until = first.since - timedelta(days=1) if first else None
+    Mandate.objects.create(commission=commission, person=person, until=until)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.models import OutgoingMail
-from community.models import Commission, JoinRequest, Profile
+from community.models import Commission, JoinRequest, Mandate, Profile
 from community.teams.joining import Refusal, answer, ask, invite, waiting_of
 from tests.community.profiles import address
 from tests.community.teams.reading import held_by, letter_to, letters, links_in, signed_in, team_url
@@ -175,3 +175,13 @@ def test_who_no_longer_belongs_is_not_let_in(commission: Commission, lead: Profi
     assert answer(request, accept=True) is Refusal.NOT_A_MEMBER
     assert held_by(asker, commission) == []
     assert isinstance(answer(request, accept=False), JoinRequest)
+
+
+def test_a_yes_to_who_is_to_come_later_counts_until_the_day_before(commission: Commission, lead: Profile) -> None:
+    person = make_colleague("Ana Demande")
+    request = ask(commission, person, "")
+    assert isinstance(request, JoinRequest)
+    since = timezone.localdate() + timedelta(days=30)
+    Mandate.objects.create(commission=commission, person=person, role="lead", since=since)
+    answer(request, accept=True)
+    assert held_by(person, commission) == [("volunteer", 0, 29), ("lead", 30, None)]
