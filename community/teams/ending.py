@@ -13,6 +13,7 @@ from community.models.dated import DatedQuerySet
 from community.stewardship.mandates import EDITING_ROLES
 from community.teams.joining import lock
 from community.teams.letters import keepers, screen, write
+from community.teams.roles import is_followed
 
 AHEAD = timedelta(days=30)
 
@@ -31,14 +32,19 @@ def tell_endings(today: date | None = None) -> int:
 
 @transaction.atomic
 def tell(mandate: Mandate, day: date) -> bool:
-    """Write to the person and to the others who keep the commission; no word of it where the same person goes on."""
+    """Write to the person and, unless it is settled who follows, to the others who keep the commission; no word of it
+    where the same person goes on."""
     commission = lock(mandate.commission)
     if not untold(day).filter(pk=mandate.pk).update(ending_told=mandate.until):
         return False
     day_after = Mandate.objects.current(mandate.until + timedelta(days=1)).filter(role__in=EDITING_ROLES)
     if day_after.filter(commission=commission, person=mandate.person).exists():
         return False
+    is_settled = mandate.role == Mandate.Role.LEAD and is_followed(mandate)
     for keeper in keepers(commission):
-        words = {"person": mandate.person.name, "own": keeper == mandate.person, "until": mandate.until}
+        own = keeper == mandate.person
+        if is_settled and not own:
+            continue
+        words = {"person": mandate.person.name, "own": own, "until": mandate.until}
         write("mandate_ends", keeper, commission, url=screen(commission, "team:sheet"), **words)
     return True

@@ -99,8 +99,19 @@ def hand_over(lead: Mandate, to: Mandate, since: date, until: date | None, stays
 
 
 def is_followed(lead: Mandate) -> bool:
-    """Whether somebody else leads from the day after on."""
-    return bool(lead.until) and successors(lead.commission).filter(since=lead.until + DAY).exists()
+    """Whether somebody leads from the day after on in the place of `lead`."""
+    return is_followed_among(lead, Mandate.objects.filter(commission=lead.commission, role=LEAD))
+
+
+def is_followed_among(lead: Mandate, leads: Iterable[Mandate]) -> bool:
+    """The same, by the mandates of `leads` that are known: as many begin the day after as stop with `lead`, since each
+    who stops hands over once."""
+    if lead.until is None:
+        return False
+    known = list(leads)
+    ending = sum(each.until == lead.until for each in known)
+    beginning = sum(each.since == lead.until + DAY for each in known)
+    return beginning >= max(ending, 1)
 
 
 def earliest(lead: Mandate) -> date:

@@ -53,7 +53,7 @@ class TeamView(TeamScreen):
         edits_all = rights.edits_all(user, self.commission)
         own = [each for each in team.today if each.person.user_id == user.pk and each.role == roles.LEAD]
         leads = edits_all or bool(own)
-        begins = {each.since for each in team.to_come if each.role == roles.LEAD}
+        known_leads = [each for each in [*team.today, *team.to_come] if each.role == roles.LEAD]
         able = set(roles.able(self.commission).values_list("pk", flat=True))
         rows = [
             Held(
@@ -62,7 +62,7 @@ class TeamView(TeamScreen):
                 may_fall=leads and mandate.role == roles.STEWARD,
                 may_end=edits_all or mandate in own or (leads and mandate.role != roles.LEAD),
                 is_lead=mandate.role == roles.LEAD,
-                is_followed=bool(mandate.until) and mandate.until + roles.DAY in begins,
+                is_followed=mandate in known_leads and roles.is_followed_among(mandate, known_leads),
             )
             for mandate in team.today
         ]

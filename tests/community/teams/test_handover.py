@@ -125,6 +125,21 @@ def test_it_is_handed_over_once(commission: Commission, lead: Profile) -> None:
     assert held_by(second, commission) == [("volunteer", -365, None)]
 
 
+def test_two_leads_who_stop_on_one_day_hand_over_once_each(commission: Commission) -> None:
+    leads = [make_holder(commission, LEAD, days=9) for _lead in range(2)]
+    followers = [make_holder(commission) for _lead in range(3)]
+    for lead, follower in zip(leads, followers, strict=False):
+        signed_in(lead).post(hand_over_url(lead, commission), {"to": only(follower, commission).pk, "since": day(10)})
+    assert [held_by(follower, commission)[1:] for follower in followers] == [[("lead", 10, None)]] * 2 + [[]]
+    for lead in leads:
+        page = signed_in(lead).get(team_url(commission))
+        assert hand_over_url(lead, commission) not in page.content.decode()
+        signed_in(lead).post(
+            hand_over_url(lead, commission), {"to": only(followers[2], commission).pk, "since": day(10)}
+        )
+    assert held_by(followers[2], commission) == [("volunteer", -365, None)]
+
+
 @pytest.mark.parametrize("role", ["steward", "other lead", "volunteer", "lead elsewhere"])
 def test_nobody_hands_over_what_another_leads(commission: Commission, lead: Profile, role: str) -> None:
     follower = make_holder(commission)

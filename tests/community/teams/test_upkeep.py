@@ -65,6 +65,17 @@ class TestMandatesThatEnd:
             links_in(letter) == [f"/admin/commissions/{commission.pk}/team/handover/"] for letter in letters().values()
         )
 
+    def test_where_it_is_settled_who_follows_nobody_else_is_asked_to_settle_it(
+        self, commission: Commission, sent: Callable
+    ) -> None:
+        ending, follower = make_holder(commission, LEAD, days=20), make_holder(commission, STEWARD, days=20)
+        make_holder(commission, STEWARD)
+        since = timezone.localdate() + timedelta(days=21)
+        Mandate.objects.create(commission=commission, person=follower, role=LEAD, since=since)
+        with sent():
+            assert tell_endings() == 1
+        assert set(letters()) == {ending.user.email}
+
     def test_it_goes_out_once_and_anew_for_another_day(
         self, commission: Commission, lead: Profile, sent: Callable
     ) -> None:
