@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.models import Commission, JoinRequest, Mandate, Profile
+from community.models.dated import DatedQuerySet
 from community.teams import letters
 
 State = JoinRequest.State
@@ -38,6 +39,11 @@ def belongs(person: Profile) -> bool:
 def carries(commission: Commission, person: Profile) -> Mandate | None:
     """The mandate of `person` in `commission` today."""
     return Mandate.objects.current().filter(commission=commission, person=person).first()
+
+
+def to_come(commission: Commission) -> DatedQuerySet:
+    """Mandates that have not begun, the first to begin first."""
+    return Mandate.objects.filter(commission=commission, since__gt=timezone.localdate()).order_by("since", "pk")
 
 
 def waiting_of(commission: Commission, person: Profile) -> JoinRequest | None:
@@ -91,8 +97,7 @@ def answer(request: JoinRequest, accept: bool) -> JoinRequest | Refusal:
 
 def _begin(commission: Commission, person: Profile) -> None:
     """Make a volunteer of today, until the day before a mandate that is to come."""
-    to_come = Mandate.objects.filter(commission=commission, person=person, since__gt=timezone.localdate())
-    first = to_come.order_by("since").first()
+    first = to_come(commission).filter(person=person).first()
     until = first.since - timedelta(days=1) if first else None
     Mandate.objects.create(commission=commission, person=person, until=until)
 

@@ -85,6 +85,11 @@ def tell_ended(mandate: Mandate) -> None:
     write("team_ended", mandate.person, mandate.commission, until=mandate.until)
 
 
+def tell_not_begun(mandate: Mandate) -> None:
+    """To whoever was to begin, and does not."""
+    write("team_not_begun", mandate.person, mandate.commission, since=mandate.since)
+
+
 def tell_handed_over(new: Mandate, old: Mandate) -> None:
     """To whoever leads from a day on: what there is to take over."""
     sheet = screen(new.commission, "team:sheet")

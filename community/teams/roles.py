@@ -12,7 +12,7 @@ from django.utils import timezone
 from community.models import Commission, Mandate
 from community.models.dated import DatedQuerySet
 from community.teams import letters
-from community.teams.joining import lock
+from community.teams.joining import lock, to_come
 
 DAY, FAR = timedelta(days=1), timedelta(days=365)
 LEAD, STEWARD, VOLUNTEER = Mandate.Role.LEAD, Mandate.Role.STEWARD, Mandate.Role.VOLUNTEER
@@ -31,8 +31,7 @@ def able(commission: Commission) -> DatedQuerySet:
 
 def successors(commission: Commission) -> DatedQuerySet:
     """Mandates by which somebody is to lead who does not yet."""
-    to_come = Mandate.objects.filter(commission=commission, role=LEAD, since__gt=timezone.localdate())
-    return to_come.select_related("person__user").order_by("since", "pk")
+    return to_come(commission).filter(role=LEAD).select_related("person__user")
 
 
 def led_until(leads: Iterable[Mandate]) -> date | None:
@@ -61,7 +60,7 @@ def change_role(mandate: Mandate, role: str) -> bool:
 
 @transaction.atomic
 def end(mandate: Mandate) -> bool:
-    """Let today be its last day. False where it is, or where it has ended."""
+    """Let today be its last day, and let the person begin nothing else here. False where it is, or has ended."""
     lock(mandate.commission)
     today = timezone.localdate()
     current = held(mandate.commission).filter(pk=mandate.pk).exclude(until=today).first()
@@ -69,7 +68,20 @@ def end(mandate: Mandate) -> bool:
         return False
     current.until = today
     current.save(update_fields=["until"])
+    to_come(mandate.commission).filter(person=current.person_id).delete()
     letters.tell_ended(current)
+    return True
+
+
+@transaction.atomic
+def withdraw(mandate: Mandate) -> bool:
+    """Take back what is to come. False where it has begun, or was taken back."""
+    lock(mandate.commission)
+    found = to_come(mandate.commission).filter(pk=mandate.pk).select_related("person__user", "commission").first()
+    if found is None:
+        return False
+    letters.tell_not_begun(found)
+    found.delete()
     return True
 
 

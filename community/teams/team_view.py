@@ -106,6 +106,7 @@ class TeamView(TeamScreen):
             "steward": self.make_steward,
             "volunteer": self.make_volunteer,
             "end": self.end,
+            "withdraw": self.withdraw,
         }
 
     def waiting(self, pk: int, invited: bool) -> JoinRequest | None:
@@ -153,6 +154,12 @@ class TeamView(TeamScreen):
         if not rights.may_end(self.request.user, self.commission, mandate):
             raise PermissionDenied
         self.tell_done(roles.end(mandate), _("Today is the last day of this mandate. A letter says so."))
+
+    def withdraw(self, pk: int) -> None:
+        mandate = self.mandate(pk)
+        if not rights.may_lead(self.request.user, self.commission):
+            raise PermissionDenied
+        self.tell_done(roles.withdraw(mandate), _("Taken back: this mandate does not begin. A letter says so."))
 
     def mandate(self, pk: int) -> Mandate:
         return get_object_or_404(

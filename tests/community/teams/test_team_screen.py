@@ -207,7 +207,7 @@ def test_who_is_in_it_or_was_asked_is_not_invited_again(commission: Commission, 
 
 @pytest.mark.parametrize("which", ["", "abc", "-1", "999999", "9" * 40])
 def test_numbers_that_are_none_break_nothing(commission: Commission, lead: Profile, which: str) -> None:
-    for name in ("accept", "decline", "take_back", "steward", "volunteer", "end"):
+    for name in ("accept", "decline", "take_back", "steward", "volunteer", "end", "withdraw"):
         response = signed_in(lead).post(team_url(commission), {"which": which, name: "1"})
         assert response.status_code in (302, 404)
 
@@ -256,3 +256,37 @@ def test_nobody_looks_after_it_who_would_have_no_rights(commission: Commission, 
     assert not roles.hand_over(only(lead, commission), mandate, timezone.localdate(), None, stays=True)
     assert held_by(helper, commission) == [("volunteer", -365, None)]
     assert held_by(lead, commission) == [("lead", -365, None)]
+
+
+def begins_later(commission: Commission, person: Profile, role: str = LEAD) -> Mandate:
+    since = timezone.localdate() + timedelta(days=30)
+    return Mandate.objects.create(commission=commission, person=person, role=role, since=since)
+
+
+def test_who_is_ended_does_not_begin_again(commission: Commission, lead: Profile) -> None:
+    steward, other = make_holder(commission, STEWARD), make_holder(commission, STEWARD)
+    now = only(steward, commission)
+    for person in (steward, other):
+        begins_later(commission, person)
+    signed_in(lead).post(team_url(commission), {"which": now.pk, "end": "1"})
+    assert held_by(steward, commission) == [("steward", -365, 0)]
+    assert held_by(other, commission) == [("steward", -365, None), ("lead", 30, None)]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_is_to_come_is_taken_back_by_who_ends_mandates(commission: Commission, role: str, sent: Callable) -> None:
+    client, person = client_of(role, commission), make_colleague("Zoé Nouvelle", "en")
+    mandate = begins_later(commission, person)
+    may = role in {"lead", "last day", *EDITORS}
+    assert (b'name="withdraw"' in client.get(team_url(commission)).content) is may
+    with sent():
+        for _twice in range(2):
+            client.post(team_url(commission), {"which": mandate.pk, "withdraw": "1"})
+    assert (held_by(person, commission) == []) is may
+    assert list(letters()) == ([person.user.email] if may else [])
+
+
+def test_what_has_begun_is_not_taken_back(commission: Commission, lead: Profile) -> None:
+    helper = make_holder(commission)
+    signed_in(lead).post(team_url(commission), {"which": only(helper, commission).pk, "withdraw": "1"})
+    assert held_by(helper, commission) == [("volunteer", -365, None)]
