@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from community.models import Commission, JoinRequest, Mandate, Profile
 from community.models.dated import DatedQuerySet
-from community.teams import letters
+from community.teams import letters, rights
 
 State = JoinRequest.State
+OPEN_FOR = timedelta(days=60)
 
 
 class Refusal(Enum):
@@ -25,6 +26,7 @@ class Refusal(Enum):
     IN_IT = "in it"
     WAITING = "waiting"
     GONE = "gone"
+    LAPSED = "lapsed"
 
 
 def lock(commission: Commission) -> Commission:
@@ -47,9 +49,19 @@ def to_come(commission: Commission) -> DatedQuerySet:
 
 
 def waiting_of(commission: Commission, person: Profile) -> JoinRequest | None:
-    """What waits for an answer, be it asked or invited: there is one at a time."""
+    """What waits for an answer, be it asked or invited: there is one at a time. None for an invitation that lapsed."""
     found = JoinRequest.objects.waiting().filter(commission=commission, person=person)
-    return found.select_related("invited_by", "person__user", "commission").first()
+    waiting = found.select_related("invited_by__user", "person__user", "commission").first()
+    return None if waiting is None or has_lapsed(waiting) else waiting
+
+
+def has_lapsed(request: JoinRequest) -> bool:
+    """Whether it is an invitation that is old, or of somebody who could invite nobody to the commission today."""
+    if request.invited_by is None:
+        return False
+    user = request.invited_by.user
+    keeps = user is not None and user.is_active and rights.may_keep(user, request.commission)
+    return not keeps or request.asked_at < timezone.now() - OPEN_FOR
 
 
 def ask(commission: Commission, person: Profile, message: str) -> JoinRequest | Refusal:
@@ -71,6 +83,7 @@ def _open(commission: Commission, person: Profile, message: str, inviter: Profil
         return Refusal.IN_IT
     if waiting_of(commission, person):
         return Refusal.WAITING
+    JoinRequest.objects.waiting().filter(commission=commission, person=person).delete()  # an invitation that lapsed
     opened = JoinRequest.objects.create(commission=commission, person=person, message=message, invited_by=inviter)
     letters.tell_invited(opened) if inviter else letters.tell_asked(opened)
     return opened
@@ -84,6 +97,8 @@ def answer(request: JoinRequest, accept: bool) -> JoinRequest | Refusal:
     waiting = found.select_related("commission", "person__user", "invited_by__user").first()
     if waiting is None:
         return Refusal.GONE
+    if has_lapsed(waiting):
+        return Refusal.LAPSED
     if accept and not belongs(waiting.person):
         return Refusal.NOT_A_MEMBER
     waiting.state = State.ACCEPTED if accept else State.DECLINED

@@ -28,6 +28,7 @@ WHY_NOT: dict[Refusal, Promise] = {
     Refusal.IN_IT: gettext_lazy("You are part of this commission already."),
     Refusal.WAITING: gettext_lazy("There is a question already: see below."),
     Refusal.GONE: gettext_lazy("Nothing waits for an answer here any more."),
+    Refusal.LAPSED: gettext_lazy("This invitation has lapsed: ask on the page of the commission."),
 }
 ANSWERS = {"take_back", "accept", "decline"}
 GET_AND_POST = require_http_methods(["GET", "HEAD", "POST"])
@@ -105,6 +106,7 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
         "page_url": commission.get_url(request),
         "invitation": invitation,
         "waits": invitation.state == JoinRequest.State.ASKED,
+        "has_lapsed": joining.has_lapsed(invitation),
         "belongs": joining.belongs(invitation.person),
     }
     return render(request, "teams/invitation.html", context)

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone, translation
 
 from community.models import Commission, JoinRequest, Mandate, Profile
-from community.teams.joining import invite, take_back
+from community.teams.joining import answer, invite, take_back
 from community.teams.links import invitation_token
 from tests.community.profiles import address
-from tests.community.teams.reading import held_by, letter_to, letters, links_in
+from tests.community.teams.reading import held_by, letter_to, letters, links_in, signed_in
 from tests.factories.teams import make_colleague, make_holder
 from tests.support.addresses import LANGUAGES
 
@@ -134,14 +135,52 @@ def test_an_inviter_who_left_hears_nothing_and_one_who_is_erased_takes_the_invit
 ) -> None:
     former = make_holder(commission, "steward")
     first, second = make_colleague("Bob Invité"), make_colleague("Cléo Invitée")
-    url = address("answer_invitation", "fr", invitation_token(invited(commission, former, first)))
-    invited(commission, former, second)
+    for person in (first, second):
+        invited(commission, former, person)
     Mandate.objects.filter(person=former).update(until=timezone.localdate() - timedelta(days=1))
     with sent():
-        Client().post(url, {"accept": "1"})
+        answer(JoinRequest.objects.get(person=first), accept=True)
     assert letters() == {}
     former.delete()
     assert not JoinRequest.objects.filter(person=second).exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("why", "counts"),
+    [
+        ("left the team", False),
+        ("left the association", False),
+        ("account closed", False),
+        ("61 days", False),
+        ("59 days", True),
+        ("editor", True),
+    ],
+)
+def test_an_invitation_lapses(commission: Commission, lead: Profile, language: str, why: str, counts: bool) -> None:
+    inviter, person = make_holder(commission, "steward"), make_colleague("Bob Invité")
+    invitation = invited(commission, inviter, person)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    if why in ("left the team", "editor"):
+        Mandate.objects.filter(person=inviter).update(until=yesterday)
+    if why == "left the association":
+        inviter.memberships.update(until=yesterday)
+    if why == "account closed":
+        type(inviter.user).objects.filter(pk=inviter.user.pk).update(is_active=False)
+    if why == "editor":
+        inviter.user.groups.add(Group.objects.get(name="Editors"))
+    if "days" in why:
+        JoinRequest.objects.update(asked_at=timezone.now() - timedelta(days=int(why.split()[0])))
+    links = (Client(), address("answer_invitation", language, invitation_token(invitation)))
+    account = (signed_in(person), address("join_commission", language, commission.pk))
+    for client, url in (links, account):
+        assert (b'name="accept"' in client.get(url).content) is counts
+    client, url = links
+    client.post(url, {"accept": "1"})
+    assert (held_by(person, commission) != []) is counts
+    if not counts:
+        account[0].post(account[1], {"message": "Quand même"})
+        assert JoinRequest.objects.get().invited_by is None
 
 
 def test_the_page_names_the_commission_in_the_readers_language(commission: Commission, lead: Profile) -> None:
