@@ -38,7 +38,8 @@ def plan(rodeo: Rodeo) -> Plan:
     """What follows, person by person:
 
     - whoever holds a mandate in their commission that reaches into the new time keeps it, with its role; where it ends
-      before the new time does, they go on as a volunteer from the day after, and where it begins later, they are one until the day before;
+      before the new time does, they go on as a volunteer from the day after, and where it begins later, they are one
+      until the day before;
     - everybody else begins as a volunteer;
     - volunteer mandates elsewhere that would run into the new time end the day before; leads and stewards keep theirs,
       since those who lead are not chosen by the rodéo;

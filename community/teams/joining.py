@@ -17,6 +17,7 @@ from community.teams import letters, rights
 
 State = JoinRequest.State
 OPEN_FOR = timedelta(days=60)
+MOST_A_DAY = 3
 
 
 class Refusal(Enum):
@@ -27,6 +28,8 @@ class Refusal(Enum):
     WAITING = "waiting"
     GONE = "gone"
     LAPSED = "lapsed"
+    TOO_OFTEN = "too often"
+    NOT_WRITTEN = "not written"
 
 
 def lock(commission: Commission) -> Commission:
@@ -83,9 +86,15 @@ def _open(commission: Commission, person: Profile, message: str, inviter: Profil
         return Refusal.IN_IT
     if waiting_of(commission, person):
         return Refusal.WAITING
+    if inviter and letters.invited_today(commission, person) >= MOST_A_DAY:
+        return Refusal.TOO_OFTEN
     JoinRequest.objects.waiting().filter(commission=commission, person=person).delete()  # an invitation that lapsed
     opened = JoinRequest.objects.create(commission=commission, person=person, message=message, invited_by=inviter)
-    letters.tell_invited(opened) if inviter else letters.tell_asked(opened)
+    if inviter is None:
+        letters.tell_asked(opened)
+    elif not letters.tell_invited(opened):
+        opened.delete()
+        return Refusal.NOT_WRITTEN
     return opened
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 
 from cms.mail import address_for, queue_letter
+from cms.models import OutgoingMail
 from community.models import Commission, JoinRequest, Mandate, Profile
 from community.stewardship.mandates import EDITING_ROLES
 from community.teams.links import invitation_token
@@ -56,13 +57,25 @@ def tell_answer(request: JoinRequest) -> None:
     write(letter, request.person, request.commission)
 
 
-def tell_invited(invitation: JoinRequest) -> None:
-    """To whoever is invited: one click says yes."""
+def invitations_of_a_day(commission: Commission, person: Profile, day: date) -> str:
+    """How the keys of these letters begin."""
+    return f"invite-{commission.pk}-{person.pk}-{day}-"
+
+
+def invited_today(commission: Commission, person: Profile) -> int:
+    """How many invitations were written today: the letters stay known where an invitation is taken back."""
+    begins = invitations_of_a_day(commission, person, timezone.localdate())
+    return OutgoingMail.objects.filter(key__startswith=begins).count()
+
+
+def tell_invited(invitation: JoinRequest) -> bool:
+    """To whoever is invited: one click says yes. Returns whether it was queued."""
     person, inviter = invitation.person, invitation.invited_by
     url = address_for(person.user.language, "answer_invitation", invitation_token(invitation)) if person.user else ""
     words = {"inviter": inviter.name if inviter else "", "message": invitation.message, "url": url}
-    key = f"invite-{invitation.commission_id}-{person.pk}-{invitation.asked_at:%Y-%m-%d}"
-    write("team_invited", person, invitation.commission, key=key, **words)
+    day = timezone.localdate(invitation.asked_at)
+    key = f"{invitations_of_a_day(invitation.commission, person, day)}{invitation.pk}"
+    return write("team_invited", person, invitation.commission, key=key, **words)
 
 
 def tell_invitation_answered(invitation: JoinRequest) -> None:

@@ -24,7 +24,7 @@ def held(commission: Commission) -> DatedQuerySet:
 
 
 def able(commission: Commission) -> DatedQuerySet:
-    """Today's mandates of those who can look after it: they belong, and have an account. Others would have no rights."""
+    """Today's mandates of those who can look after it: they belong, and have an open account."""
     in_force = Mandate.objects.in_force().filter(commission=commission, person__user__is_active=True)
     return in_force.select_related("person__user")
 

@@ -27,6 +27,8 @@ WHY_NOT: dict[Refusal, Promise] = {
     Refusal.IN_IT: gettext_lazy("This person is part of the commission already."),
     Refusal.WAITING: gettext_lazy("This person has asked, or is invited, already: see what waits."),
     Refusal.GONE: gettext_lazy("Nothing waits here any more: somebody else was quicker."),
+    Refusal.TOO_OFTEN: gettext_lazy("This person was invited three times today: wait until tomorrow."),
+    Refusal.NOT_WRITTEN: gettext_lazy("No letter could be sent to this person: they are not invited."),
 }
 
 

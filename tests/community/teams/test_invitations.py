@@ -7,16 +7,18 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone, translation
 
+from cms.models import OutgoingMail
 from community.models import Commission, JoinRequest, Mandate, Profile
-from community.teams.joining import answer, invite, take_back
+from community.teams.joining import Refusal, answer, invite, take_back
 from community.teams.links import invitation_token
 from tests.community.profiles import address
-from tests.community.teams.reading import held_by, letter_to, letters, links_in, signed_in
+from tests.community.teams.reading import held_by, letter_to, letters, links_in, signed_in, team_url
 from tests.factories.teams import make_colleague, make_holder
 from tests.support.addresses import LANGUAGES
 
@@ -190,3 +192,33 @@ def test_the_page_names_the_commission_in_the_readers_language(commission: Commi
             assert (
                 f"La nôtre ({language})" in Client().get(address("answer_invitation", language, token)).content.decode()
             )
+
+
+@pytest.mark.usefixtures("outbox")
+@pytest.mark.parametrize("between", ["taken back", "declined"])
+def test_each_of_three_invitations_a_day_has_a_letter_whose_link_opens(
+    commission: Commission, lead: Profile, between: str
+) -> None:
+    person, client = make_colleague("Bob Invité"), signed_in(lead)
+    sends = {"person": person.pk, "message": "Viens !", "invite": "1"}
+    for number in range(1, 4):
+        assert client.post(team_url(commission), sends).status_code == 302
+        invitation = JoinRequest.objects.get(state="asked")
+        written = [letter.text for letter in OutgoingMail.objects.filter(recipient=person.user.email)]
+        assert len(written) == number
+        assert sum(invitation_token(invitation) in text for text in written) == 1
+        take_back(invitation) if between == "taken back" else answer(invitation, accept=False)
+    page = client.post(team_url(commission), sends)
+    assert page.context["form"].non_field_errors()
+    assert "Viens !" in page.content.decode()
+    assert not JoinRequest.objects.waiting().exists()
+    tomorrow = timezone.now() + timedelta(days=1)
+    with time_machine.travel(tomorrow):
+        assert signed_in(lead).post(team_url(commission), sends).status_code == 302
+
+
+def test_who_can_not_be_written_to_is_not_invited(commission: Commission, lead: Profile) -> None:
+    person = make_colleague("Bob Invité")
+    person.user.is_active = False
+    assert invite(commission, person, "", lead) == Refusal.NOT_WRITTEN
+    assert not JoinRequest.objects.exists()
