@@ -29,6 +29,7 @@ def write_letter(
         context = {"association": association, "origin": settings.SITE_ORIGIN, "language": language, **words}
         written = get_template(f"email/{name}.txt").template.render(Context(context, autoescape=False))
         subject, _newline, text = written.strip().partition("\n")
+        subject = " ".join(subject.split())  # somebody's name may hold what would end a header
         text = text.strip() + "\n"
         headers = {}
         if topic:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import policy_registry
 
-from community.admin_forms import SpokenForm
+from community.admin_forms import SpokenForm, offer_visible_people
 from community.models.schedule import Schedule
 
 
@@ -22,6 +22,9 @@ class EventForm(SpokenForm):
             self.fields["commission"].required = True
             if self.instance.pk is None:
                 self.choose_only_commission()
+        hosts = self.formsets.get("event_hosts")
+        for row in hosts.forms if hosts else ():
+            offer_visible_people(row, "person", self.for_user)
         if self.instance.is_scheduled:
             for name in Schedule.columns():
                 if name in self.fields:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from community.admin_forms import ThingForm
+from community.admin_forms import ThingForm, offer_visible_people
 
+MOST_MEETINGS = 100
 MINUTES_OF = (timedelta(days=200), timedelta(days=1))  # how long ago a meeting may be, and how soon it is
 
 
@@ -22,6 +23,7 @@ class UpdateForm(ThingForm):
         super().__init__(*args, **kwargs)
         if "meeting" in self.fields:
             self._offer_meetings()
+        offer_visible_people(self, "author", self.for_user)
         if self.for_user is None or self.instance.pk is not None:
             return
         self.choose_only_commission()
@@ -35,8 +37,9 @@ class UpdateForm(ThingForm):
         before, after = MINUTES_OF
         commissions = self.fields["commission"].queryset.values("pk")
         recent = Q(event__commission__in=commissions, start__range=(now - before, now + after))
-        known = Q(pk=self.instance.meeting_id)
-        field.queryset = field.queryset.filter(recent | known).with_event().order_by("-start")
+        latest = field.queryset.filter(recent).order_by("-start").values_list("pk", flat=True)[:MOST_MEETINGS]
+        known = Q(pk__in=[*latest, self.instance.meeting_id])
+        field.queryset = field.queryset.filter(known).with_event().order_by("-start")
         field.label_from_instance = lambda date: f"{date_format(date.starts_local, 'SHORT_DATE_FORMAT')}, {date.words}"
         field.choices = list(iter(field.choices))
 

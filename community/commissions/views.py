@@ -46,9 +46,7 @@ def update_file(request: HttpRequest, name: str) -> HttpResponse:
     )
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = (
-        "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
-    )
+    response.headers["Content-Security-Policy"] = SANDBOX
     return response
 
 

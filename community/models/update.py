@@ -85,7 +85,13 @@ class Update(Drafted):
         on_delete=models.SET_NULL,
         related_name="updates",
     )
-    audience = models.CharField(_("who can see it"), max_length=20, choices=Readers.choices, default=Readers.PUBLIC)
+    audience = models.CharField(
+        _("who can see it"),
+        max_length=20,
+        choices=Readers.choices,
+        default=Readers.PUBLIC,
+        help_text=_("Minutes are rarely for everybody."),
+    )
     meeting = models.ForeignKey(
         "community.Occurrence",
         verbose_name=_("meeting"),

@@ -21,6 +21,7 @@ class Refusal(Enum):
     CLOSED = "closed"
     NOT_MEANT = "not meant"
     FULL = "full"
+    FEW_LEFT = "few left"
     TOO_MANY_GUESTS = "too many guests"
     TOO_OFTEN = "too often"
 
@@ -39,8 +40,8 @@ def closes_at(occurrence: Occurrence) -> datetime:
     return occurrence.start - timedelta(hours=occurrence.event.closes_hours_before)
 
 
-def is_full(occurrence: Occurrence, places: int = 1) -> bool:
-    """Whether the date closes because so many places are not left: where nobody waits in line."""
+def lacks(occurrence: Occurrence, places: int = 1) -> bool:
+    """Whether so many places are not left, at a date where nobody waits in line."""
     left = occurrence.places_left
     return not occurrence.event.keeps_line and left is not None and places > left
 
@@ -58,7 +59,8 @@ def refusal(
         (Refusal.CLOSED, closes_at(occurrence) <= now),
         (Refusal.NOT_YET, opens is not None and opens > now),
         (Refusal.NOT_MEANT, occurrence.event.registers not in audiences),
-        (Refusal.FULL, is_full(occurrence, places)),
+        (Refusal.FULL, lacks(occurrence)),
+        (Refusal.FEW_LEFT, lacks(occurrence, places)),
     ]
     return next((reason for reason, holds in reasons if holds), None)
 

@@ -26,6 +26,7 @@ WHY_NOT: dict[Refusal, Promise] = {
     Refusal.CLOSED: _("Registration is closed."),
     Refusal.NOT_MEANT: _("Registration is not meant for everybody."),
     Refusal.FULL: _("Enough people have said yes."),
+    Refusal.FEW_LEFT: _("There are not that many places left: bring fewer guests."),
     Refusal.TOO_MANY_GUESTS: _("That is more guests than one person may bring."),
     Refusal.TOO_OFTEN: _("You have asked several times within an hour. Look into your mailbox, or try again later."),
 }

@@ -88,7 +88,7 @@ class CallCreateView(ShortCreateView):
 
 
 class UpdateCreateView(AskedMixin, ThingCreateView):
-    """Minutes are for members until somebody says otherwise: what is said in a meeting is not for everybody."""
+    """Minutes asked for as such are for members until somebody says otherwise: a meeting is not for everybody."""
 
     def get_initial_form_instance(self) -> Update:
         update = Update(commission_id=self.asked_commission, meeting=self.asked.get("meeting"))

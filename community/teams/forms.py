@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.snippets.widgets import AdminSnippetChooser
 
+from community.admin_forms import PersonChooser
 from community.models import JoinRequest, Mandate, Profile
 from community.models.profile import ProfileQuerySet
 from community.teams import roles
@@ -29,20 +29,13 @@ class AskForm(forms.ModelForm):
         help_texts = {"message": gettext_lazy("If you like: what draws you, and when you have time.")}
 
 
-class MemberChooser(AdminSnippetChooser):
-    """Wagtail's chooser, which would name anybody whose number is sent to it."""
+class MemberChooser(PersonChooser):
+    """Speaks of members, as those who invite do."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(model=Profile, show_edit_link=False, **kwargs)
+        super().__init__(model=Profile, **kwargs)
         self.choose_one_text = gettext_lazy("Choose a member")
         self.choose_another_text = gettext_lazy("Choose another member")
-        self.offered = Profile.objects.none()
-
-    def get_instance(self, value: Any) -> Profile | None:
-        try:
-            return self.offered.filter(pk=value).first()
-        except (ValueError, TypeError):
-            return None
 
 
 class InviteForm(forms.Form):

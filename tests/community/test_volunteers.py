@@ -6,6 +6,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,9 +14,10 @@ from wagtail.admin.menu import admin_menu
 from wagtail.models import WorkflowContentType
 
 from community.models import Commission, Event, EventKind, Mandate, Rodeo, RodeoOffer, Update
+from home.models import HomePage, LandingPage
 from tests.community import desk
 from tests.community.conftest import Kept
-from tests.factories.things import make_event, make_kind
+from tests.factories.things import make_event, make_kind, make_person
 from tests.support.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +195,30 @@ def test_the_dashboard_asks_for_the_places_of_a_rodeo(client: Client, ours: Kept
     hrefs = {link.get("href") for link in read(client.get("/admin/")).links}
     assert reverse("rodeo_proposal:places", args=[rodeo.pk]) in hrefs
     assert reverse("team:index", args=[ours.commission.pk]) in hrefs
+
+
+@pytest.mark.parametrize(("model", "field"), [(Update, "author"), (Event, "event_hosts-0-person")])
+def test_no_form_names_somebody_whom_its_reader_may_not_see(
+    client: Client, unmoderated: Kept, model: type, field: str
+) -> None:
+    """A form that comes back shows what was sent: it would tell the name behind any number."""
+    hidden = make_person("Perle Cachée", shown=False)
+    desk.sign_in(client, "volunteer")
+    url = short_address("add", unmoderated.commission) if model is Update else desk.address(Event, "add")
+    rows = {"event_hosts-TOTAL_FORMS": "1", "event_hosts-INITIAL_FORMS": "0", "event_hosts-0-ORDER": "1"}
+    answers = desk.open_form(client, url) | rows | {field: hidden.pk}
+    response = desk.send(client, url, answers, "publish")
+    assert response.status_code == 200
+    assert "Perle" not in response.content.decode()
+    assert not model.objects.filter(Q(author=hidden) if model is Update else Q(event_hosts__person=hidden)).exists()
+
+
+def test_the_page_chooser_names_no_draft_to_volunteers(client: Client, unmoderated: Kept) -> None:
+    parent = HomePage.objects.get(locale__language_code="fr")
+    draft = parent.add_child(instance=LandingPage(title="Brouillon secret", live=False, locale=parent.locale))
+    choosers = [reverse("wagtailadmin_choose_page_child", args=[parent.pk]), reverse("wagtailadmin_choose_page_search")]
+    for role, seen in (("volunteer", False), ("editor", True)):
+        desk.sign_in(client, role)
+        told = [draft.title in client.get(url, {"q": "Brouillon"}).content.decode() for url in choosers]
+        assert told[0] is seen
+        assert told[1] <= seen

@@ -23,7 +23,7 @@ MAY_READ = {
     "resident": {"public", "members", "residents"},
     "volunteer elsewhere": {"public", "members"},
     "helper": {"public", "members", "team"},
-    "helper who is no member": {"public", "team"},
+    "helper who is no member": {"public"},
     "lead": {"public", "members", "team"},
     "former volunteer": {"public", "members"},
     "volunteer to be": {"public", "members"},

@@ -54,7 +54,7 @@ def holder(commission: Commission, role: str, language: str, until: int | None =
     today = timezone.localdate()
     Mandate.objects.create(
         commission=commission,
-        person=make_person(f"{role} {language}", user=user, shown=False),
+        person=make_person(f"{role} {language}", user=user),
         role=role,
         since=today - timedelta(days=60),
         until=today + timedelta(days=until) if until is not None else None,
@@ -184,3 +184,15 @@ def test_machines_with_many_addresses_do_not_flood_a_commission(client: Client, 
 def test_a_commission_that_does_not_exist_gets_no_letter(client: Client, pk: int) -> None:
     assert client.get(reverse("write_to_commission", args=[pk])).status_code == 404
     assert client.post(reverse("write_to_commission", args=[pk]), typed()).status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("sign", ["\r", "\x0b", "\x1c", "\x85", "\u2028"])
+def test_a_name_ends_no_header(client: Client, commission: Commission, language: str, sign: str) -> None:
+    """What would end a line of a letter's head is a space there."""
+    sent = client.post(address(commission, language), typed(name=f"Ana{sign}Bcc Roy"))
+    assert sent.status_code == 302
+    mail_sent = [letter for letter in mail.outbox if "Ana" in letter.subject]
+    assert all("Ana Bcc Roy" in letter.subject for letter in mail_sent)
+    for letter in mail_sent:
+        assert letter.message()["Bcc"] is None

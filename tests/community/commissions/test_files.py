@@ -233,3 +233,8 @@ def test_only_what_the_form_signed_names_a_stored_file(editor: Client, commissio
     url = desk.address(Update, "add")
     response = desk.send(editor, url, without_files(desk.open_form(editor, url)) | forged, "publish")
     assert response.context["form"].formsets["files"].errors[0]["file"]
+
+
+@pytest.mark.parametrize("folder", ["commissions", "portraits"])
+def test_an_address_that_no_database_takes_is_not_found(client: Client, folder: str) -> None:
+    assert client.get(f"/media/{folder}/a%00b.pdf").status_code == 404
