@@ -6,11 +6,13 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.menu import admin_menu
+from wagtail.documents import get_document_model
 from wagtail.models import WorkflowContentType
 
 from community.models import Commission, Event, EventKind, Mandate, Rodeo, RodeoOffer, Update
@@ -222,3 +224,14 @@ def test_the_page_chooser_names_no_draft_to_volunteers(client: Client, unmoderat
         told = [draft.title in client.get(url, {"q": "Brouillon"}).content.decode() for url in choosers]
         assert told[0] is seen
         assert told[1] <= seen
+
+
+def test_the_interface_for_scripts_lists_no_document_to_volunteers(client: Client, unmoderated: Kept) -> None:
+    document = get_document_model().objects.create(title="Contrat secret", file=ContentFile(b"x", "contrat.txt"))
+    listing = reverse("wagtailadmin_api:documents:listing")
+    for role, seen in (("volunteer", False), ("editor", True)):
+        desk.sign_in(client, role)
+        assert (document.title in client.get(listing).content.decode()) is seen
+    desk.sign_in(client, "volunteer")
+    assert client.get(reverse("wagtailadmin_api:documents:detail", args=[document.pk]), follow=True).status_code == 404
+    assert client.get(reverse("wagtailadmin_api:images:listing")).json()["meta"]["total_count"] > 0
