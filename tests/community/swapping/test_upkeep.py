@@ -153,4 +153,4 @@ def test_two_upkeeps_at_once_write_each_letter_once() -> None:
         written = sum(threads.map(keep, range(6)))
     assert written == len(told()) == 9
     assert sorted(told()) == sorted(addresses(event, *range(9)))
-    assert Occurrence.objects.turns().filter(host_told=None).count() == 0
+    assert event.occurrences.turns().filter(host_told=None).count() == 0
