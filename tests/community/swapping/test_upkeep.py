@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from cms.models import OutgoingMail
 from community.agenda import dates
-from community.models import Event, EventHost, Membership, Occurrence
+from community.models import Event, EventHost, Membership
 from community.swapping.answering import accept
 from community.swapping.upkeep import keep_turns
 from tests.factories.registrations import noon
