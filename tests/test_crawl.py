@@ -120,8 +120,10 @@ def test_links_reach_every_page_of_the_sitemap_in_both_languages(crawl: Crawl, c
 
 
 def test_links_lead_straight_there(crawl: Crawl) -> None:
-    """Only the root redirects: a link that costs a redirection is a link to mend."""
-    assert crawl.redirects == {"/": "/en/"}
+    """Only the root redirects, and what asks to sign in first: a link that costs a redirection is a link to mend."""
+    elsewhere = {at: to for at, to in crawl.redirects.items() if "?next=" not in to}
+    assert elsewhere == {"/": "/en/"}
+    assert all(to.endswith(f"?next={at}") for at, to in crawl.redirects.items() if at not in elsewhere)
 
 
 def test_every_page_names_its_language(crawl: Crawl) -> None:
@@ -241,5 +243,12 @@ def test_every_picture_exists_and_has_its_dimensions_and_words(crawl: Crawl) -> 
     assert seen > 100
 
 
+COMMISSION = r"/(fr|en)/commissions/(?!\d)[\w-]+/"
+
+
 def test_feeds_are_linked(crawl: Crawl) -> None:
-    assert {at for at in crawl.other_types if at.endswith("/feed/")} == {"/fr/journal/feed/", "/en/journal/feed/"}
+    feeds = {at for at in crawl.other_types if at.endswith("/feed/")}
+    journals = {"/fr/journal/feed/", "/en/journal/feed/"}
+    assert journals < feeds
+    assert {at.rsplit("/", 3)[0] for at in feeds - journals} == {"/fr/commissions", "/en/commissions"}
+    assert len(feeds - journals) == len([at for at in crawl.pages if re.fullmatch(COMMISSION, at)])

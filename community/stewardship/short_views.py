@@ -56,6 +56,7 @@ class ShortCreateView(AskedMixin, ThingCreateView):
     """A form with fewer fields than the one that follows it, which could not go on with what was saved meanwhile."""
 
     short_panel: ObjectList
+    deed: Promise | str
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -68,11 +69,12 @@ class ShortCreateView(AskedMixin, ThingCreateView):
         return self.get_panel().get_form_class()
 
     def get_page_subtitle(self) -> str:
-        return str(self.asked.get("commission", ""))
+        """What the screen is for: Wagtail shows it as its heading."""
+        return str(self.deed)
 
 
 class MeetingCreateView(ShortCreateView):
-    page_title: Promise | str = _("Plan a meeting")
+    deed = _("Plan a meeting")
     short_panel = MEETING
 
     def get_initial_form_instance(self) -> Event:
@@ -80,7 +82,7 @@ class MeetingCreateView(ShortCreateView):
 
 
 class CallCreateView(ShortCreateView):
-    page_title: Promise | str = _("Call for hands")
+    deed = _("Call for hands")
     short_panel = CALL
 
     def get_initial_form_instance(self) -> Event:
