@@ -7,23 +7,25 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from cms.fetching import Allows, FetchError, fetch, is_open, too_long
 from community.calendars.entries import UnreadableError
-from community.calendars.fetching import MOST_BYTES, Allows, FetchError, fetch, is_open, too_long
 from community.calendars.importing import Report, take_over
 from community.models import PartnerCalendar
+
+MOST_BYTES = 5 * 1024 * 1024
 
 
 def content_of(source: str, allows: Allows = is_open) -> bytes:
     """What stands in a file, or at an address. Raises FetchError."""
     if "://" in source:
-        return fetch(source, allows)
+        return fetch(source, MOST_BYTES, "text/calendar, */*;q=0.5", allows)
     try:
         with Path(source).open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise FetchError(str(error)) from error
     if len(content) > MOST_BYTES:
-        raise FetchError(too_long())
+        raise FetchError(too_long(MOST_BYTES))
     return content
 
 

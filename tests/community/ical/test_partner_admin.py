@@ -23,7 +23,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is asked of the partner's server, which answers with a party."""
     asked: list[str] = []
 
-    def answer(address: str, allows: object) -> bytes:
+    def answer(address: str, most_bytes: int, accept: str, allows: object) -> bytes:
         asked.append(address)
         return ics(PARTY.replace("2026", "2036"))
 

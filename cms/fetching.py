@@ -1,4 +1,4 @@
-"""Fetching a calendar from an address that somebody typed: only the open web, and never for long."""
+"""Fetching what stands at an address that somebody typed: only the open web, and never for long."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
-MOST_BYTES = 5 * 1024 * 1024
 MOST_SECONDS = 10.0
 MOST_REDIRECTS = 3
 CHUNK = 64 * 1024
@@ -26,6 +26,10 @@ class FetchError(Exception):
     """Why nothing came of it, in words for whoever typed the address."""
 
 
+class NoAnswerError(FetchError):
+    """Nobody is there: no other address of this host would answer either."""
+
+
 def is_open(address: str) -> bool:
     """Whether an IP address is one of the open web's, not of our own network or machine."""
     found = ipaddress.ip_address(address.partition("%")[0])
@@ -33,14 +37,15 @@ def is_open(address: str) -> bool:
     return found.is_global and not found.is_multicast
 
 
-def fetch(address: str, allows: Allows = is_open) -> bytes:
-    """What stands at `address`. Raises FetchError."""
+def fetch(address: str, most_bytes: int, accept: str = "*/*", allows: Allows = is_open) -> bytes:
+    """What stands at `address`, at most `most_bytes` long; `accept` is the header that asks for a kind. Raises
+    FetchError."""
     for _hop in range(MOST_REDIRECTS + 1):
         parts = checked(address)
         try:
-            status, content, onwards = ask(parts, allows)
+            status, content, onwards = ask(parts, most_bytes, accept, allows)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise FetchError(_("The address does not answer.")) from error
+            raise NoAnswerError(_("The address does not answer.")) from error
         if status in MOVED and onwards:
             address = urljoin(parts.geturl(), onwards)
         elif status != http.HTTPStatus.OK:
@@ -64,7 +69,7 @@ def checked(address: str) -> SplitResult:
     return parts
 
 
-def ask(parts: SplitResult, allows: Allows) -> tuple[int, bytes, str]:
+def ask(parts: SplitResult, most_bytes: int, accept: str, allows: Allows) -> tuple[int, bytes, str]:
     """The status, the content, and where it leads. The deadline is for all of it: a slow server can't stretch it."""
     host, port = parts.hostname or "", parts.port or {"http": 80, "https": 443}[parts.scheme]
     connection = http.client.HTTPConnection(host, port, timeout=MOST_SECONDS)
@@ -74,12 +79,12 @@ def ask(parts: SplitResult, allows: Allows) -> tuple[int, bytes, str]:
     deadline.daemon = True
     deadline.start()
     try:
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        headers = {"Accept": "text/calendar, */*;q=0.5", "Accept-Encoding": "identity", "User-Agent": "Tablee"}
+        target = iri_to_uri((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
+        headers = {"Accept": accept, "Accept-Encoding": "identity", "User-Agent": "Tablee"}
         connection.request("GET", target, headers=headers)
         answer = connection.getresponse()
         onwards = answer.getheader("Location") or ""
-        content = b"" if answer.status in MOVED else whole(answer)
+        content = b"" if answer.status in MOVED else whole(answer, most_bytes)
         if late.is_set():  # the end of a connection looks like the end of an answer
             raise TimeoutError
         return answer.status, content, onwards
@@ -104,18 +109,18 @@ def connect(host: str, port: int, secure: bool, allows: Allows) -> socket.socket
         raise
 
 
-def whole(answer: Any) -> bytes:
+def whole(answer: Any, most_bytes: int) -> bytes:
     """All of an answer, unless it is too long."""
     content = bytearray()
     while chunk := answer.read(CHUNK):
         content += chunk
-        if len(content) > MOST_BYTES:
-            raise FetchError(too_long())
+        if len(content) > most_bytes:
+            raise FetchError(too_long(most_bytes))
     return bytes(content)
 
 
-def too_long() -> str:
-    return _("The calendar is longer than %(size)s MB.") % {"size": MOST_BYTES // 1024 // 1024}
+def too_long(most_bytes: int) -> str:
+    return _("What stands there is longer than %(size)s MB.") % {"size": most_bytes // 1024 // 1024}
 
 
 def shut(sock: socket.socket, late: threading.Event) -> None:

@@ -1,4 +1,4 @@
-"""Calendars are fetched from the open web alone, and never for long."""
+"""What somebody names is fetched from the open web alone, and never for long."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from community.calendars import fetching
-from community.calendars.fetching import FetchError, fetch, is_open
+from cms import fetching
+from cms.fetching import FetchError, fetch, is_open
 
 pytestmark = pytest.mark.once
+
+MOST_BYTES = 1024 * 1024
 
 
 def allow_all(address: str) -> bool:
@@ -36,7 +38,7 @@ class Partner(BaseHTTPRequestHandler):
         elif self.path == "/calendar.ics":
             self.answer(b"BEGIN:VCALENDAR")
         elif self.path == "/huge":
-            self.answer(b"x" * (fetching.MOST_BYTES + 1))
+            self.answer(b"x" * (MOST_BYTES + 1))
         elif self.path == "/slow":
             self.drip()
         else:
@@ -75,25 +77,25 @@ def partner() -> Iterator[str]:
 
 @pytest.mark.parametrize("path", ["/calendar.ics", "/once"])
 def test_what_is_there_is_fetched(partner: str, path: str) -> None:
-    assert fetch(partner + path, allow_all) == b"BEGIN:VCALENDAR"
+    assert fetch(partner + path, MOST_BYTES, allows=allow_all) == b"BEGIN:VCALENDAR"
 
 
 @pytest.mark.parametrize("path", ["/file", "/round", "/huge", "/nothing"])
 def test_nuisances_end_in_words(partner: str, path: str) -> None:
     with pytest.raises(FetchError):
-        fetch(partner + path, allow_all)
+        fetch(partner + path, MOST_BYTES, allows=allow_all)
 
 
 def test_a_redirect_leads_into_no_private_network(partner: str) -> None:
     with pytest.raises(FetchError):
-        fetch(f"{partner}/private", lambda address: address == "127.0.0.1")
+        fetch(f"{partner}/private", MOST_BYTES, allows=lambda address: address == "127.0.0.1")
 
 
 def test_a_server_that_answers_byte_by_byte_is_left(partner: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "MOST_SECONDS", 0.6)
     begun = time.monotonic()
     with pytest.raises(FetchError):
-        fetch(f"{partner}/slow", allow_all)
+        fetch(f"{partner}/slow", MOST_BYTES, allows=allow_all)
     assert time.monotonic() - begun < 2
 
 
@@ -113,13 +115,13 @@ def test_a_server_that_answers_byte_by_byte_is_left(partner: str, monkeypatch: p
 )
 def test_only_addresses_of_the_web_are_fetched(address: str) -> None:
     with pytest.raises(FetchError):
-        fetch(address)
+        fetch(address, MOST_BYTES)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "localhost", "127.1", "[::ffff:127.0.0.1]", "0"])
 def test_our_own_machine_is_not_fetched(partner: str, host: str) -> None:
     with pytest.raises(FetchError):
-        fetch(f"http://{host}:{partner.rpartition(':')[2]}/calendar.ics")
+        fetch(f"http://{host}:{partner.rpartition(':')[2]}/calendar.ics", MOST_BYTES)
 
 
 @pytest.mark.parametrize(
