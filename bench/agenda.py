@@ -8,18 +8,13 @@ transaction that is rolled back.
 
 from __future__ import annotations
 
-import os
-import sys
-import time
 from datetime import datetime, timedelta
-from statistics import median, quantiles
 
-import django
+from bench.timing import measure, set_up
 
 FEW, MANY = 10, 10_000
 DATES_EACH = 5
 AT_ONCE = 1_000
-ROUNDS, CALENDARS = 20, 3
 
 
 def add_events(number: int, start: datetime, over: timedelta) -> None:
@@ -38,17 +33,15 @@ def add_events(number: int, start: datetime, over: timedelta) -> None:
         Occurrence.objects.bulk_create(later, batch_size=500)
 
 
-def measure(agenda: str, size: str) -> None:
-    """One line per address: median, 95th percentile, number of queries."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+def addresses() -> dict[str, str]:
+    """The pages of the agenda, by what they show."""
     from django.utils import timezone
 
     from community.agenda.months import Month, Week
+    from tests.support.addresses import addresses_in
 
-    today = timezone.localdate()
-    addresses = {
+    agenda, today = addresses_in("fr")["agenda"], timezone.localdate()
+    return {
         "what comes next": agenda,
         "third page": f"{agenda}?page=3",
         "spoken in English": f"{agenda}?spoken=en",
@@ -57,43 +50,25 @@ def measure(agenda: str, size: str) -> None:
         "archive": f"{agenda}archive/",
         "calendar": f"{agenda}calendar.ics",
     }
-    client = Client()
-    sys.stdout.write(f"{connection.vendor}, {size}\n")
-    for name, url in addresses.items():
-        client.get(url)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(url)
-        asked = len(queries)
-        times = []
-        for _ in range(CALENDARS if url.endswith(".ics") else ROUNDS):
-            started = time.perf_counter()
-            client.get(url)
-            times.append((time.perf_counter() - started) * 1000)
-        late = quantiles(times, n=20)[-1]
-        sys.stdout.write(f"  {name:<20} median {median(times):6.1f} ms, p95 {late:6.1f} ms, {asked} queries\n")
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
-    django.setup()
+    set_up()
     from django.db import connection, transaction
-    from django.test.utils import setup_test_environment
     from django.utils import timezone
 
     from tests.factories.things import empty_the_agenda
-    from tests.support.addresses import addresses_in
 
-    setup_test_environment()
-    agenda = addresses_in("fr")["agenda"]
+    pages, rounds = addresses(), {"calendar": 3}
     with transaction.atomic():
         empty_the_agenda()
         now = timezone.now()
         add_events(FEW, now.replace(day=1), timedelta(days=7))
-        measure(agenda, f"{FEW * DATES_EACH} dates")
+        measure(pages, f"{FEW * DATES_EACH} dates", rounds)
         add_events(MANY, now - timedelta(days=365), timedelta(days=730))
         if connection.vendor == "postgresql":
             connection.cursor().execute("ANALYZE")
-        measure(agenda, f"{MANY * DATES_EACH} dates more")
+        measure(pages, f"{MANY * DATES_EACH} dates more", rounds)
         transaction.set_rollback(True)
 
 

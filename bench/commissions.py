@@ -7,17 +7,11 @@ Everything happens in a transaction that is rolled back.
 
 from __future__ import annotations
 
-import os
-import sys
-import time
-from statistics import median, quantiles
-
-import django
+from bench.timing import measure, set_up
 
 COMMISSIONS = 300
 UPDATES = 10_000
 AT_ONCE = 1_000
-ROUNDS = 30
 BELOW = {"a commission": "", "its third page": "?page=3", "its documents": "documents/", "its feed": "feed/"}
 
 
@@ -37,44 +31,21 @@ def add_more() -> None:
         )
 
 
-def measure(size: str) -> None:
-    """One line per address: median, 95th percentile, number of queries."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+def main() -> None:
+    """Measure, add, measure again, and leave no trace."""
+    set_up()
+    from django.db import transaction
 
     from tests.support.addresses import addresses_in
 
-    client, known = Client(), addresses_in("fr")
-    addresses = {"the list": known["commissions"]}
-    addresses |= {name: f"{known['commission']}{path}" for name, path in BELOW.items()}
-    sys.stdout.write(f"{connection.vendor}, {size}\n")
-    for name, url in addresses.items():
-        client.get(url)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(url)
-        asked = len(queries)
-        times = []
-        for _ in range(ROUNDS):
-            start = time.perf_counter()
-            client.get(url)
-            times.append((time.perf_counter() - start) * 1_000)
-        p95 = quantiles(times, n=20)[-1]
-        sys.stdout.write(f"  {name:<16} median {median(times):6.1f} ms, p95 {p95:6.1f} ms, {asked} queries\n")
-
-
-def main() -> None:
-    """Measure, add, measure again, and leave no trace."""
-    from django.db import transaction
-
+    known = addresses_in("fr")
+    pages = {"the list": known["commissions"]} | {name: f"{known['commission']}{path}" for name, path in BELOW.items()}
     with transaction.atomic():
-        measure("as it is")
+        measure(pages, "as it is")
         add_more()
-        measure(f"with {COMMISSIONS} more commissions and {UPDATES} more updates on one")
+        measure(pages, f"with {COMMISSIONS} more commissions and {UPDATES} more updates on one")
         transaction.set_rollback(True)
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
-    django.setup()
     main()

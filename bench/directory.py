@@ -7,16 +7,10 @@ Facet counts are part of every page. Everything happens in a transaction that is
 
 from __future__ import annotations
 
-import os
-import sys
-import time
-from statistics import median, quantiles
-
-import django
+from bench.timing import measure, set_up
 
 PEOPLE = 10_000
 AT_ONCE = 500
-ROUNDS = 30
 ADDRESSES = {
     "everybody": "",
     "a trade": "?trade=traduction",
@@ -38,43 +32,21 @@ def add_people(number: int) -> None:
         store(document for person in loaded for document in person.search_documents())
 
 
-def measure(size: str) -> None:
-    """One line per address: median, 95th percentile, number of queries."""
-    from django.db import connection
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
+def main() -> None:
+    """Measure, add people, measure again, and leave no trace."""
+    set_up()
+    from django.db import transaction
 
     from tests.support.addresses import addresses_in
 
-    client = Client()
     directory = addresses_in("fr")["directory"]
-    sys.stdout.write(f"{connection.vendor}, {size}\n")
-    for name, query in ADDRESSES.items():
-        client.get(directory + query)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(directory + query)
-        asked = len(queries)
-        times = []
-        for _ in range(ROUNDS):
-            start = time.perf_counter()
-            client.get(directory + query)
-            times.append((time.perf_counter() - start) * 1_000)
-        p95 = quantiles(times, n=20)[-1]
-        sys.stdout.write(f"  {name:<24} median {median(times):6.1f} ms, p95 {p95:6.1f} ms, {asked} queries\n")
-
-
-def main() -> None:
-    """Measure, add people, measure again, and leave no trace."""
-    from django.db import transaction
-
+    pages = {name: directory + query for name, query in ADDRESSES.items()}
     with transaction.atomic():
-        measure("as it is")
+        measure(pages, "as it is")
         add_people(PEOPLE)
-        measure(f"with {PEOPLE} more people")
+        measure(pages, f"with {PEOPLE} more people")
         transaction.set_rollback(True)
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
-    django.setup()
     main()
