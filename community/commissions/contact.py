@@ -11,11 +11,10 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 
-from cms.accounts.models import User
 from cms.languages.codes import default_language
 from cms.mail import queue_letter
-from community.models import Commission, Mandate
-from community.stewardship.mandates import EDITING_ROLES
+from community.models import Commission
+from community.stewardship.mandates import keepers
 
 MOST_OF_ONE, MOST_OF_ALL = 3, 30
 WITHIN = timedelta(hours=1)
@@ -49,9 +48,7 @@ def mailboxes_of(commission: Commission) -> list[Mailbox]:
     """The commission's own address, else those of its lead and stewards of today."""
     if commission.contact:
         return [Mailbox(commission.contact, default_language())]
-    current = Mandate.objects.in_force().filter(commission=commission, role__in=EDITING_ROLES)
-    users = User.objects.filter(is_active=True, profile__in=current.values("person")).order_by("pk")
-    return [Mailbox(user.email, user.language) for user in users]
+    return [Mailbox(keeper.user.email, keeper.user.language) for keeper in keepers(commission)]
 
 
 @transaction.atomic

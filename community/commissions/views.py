@@ -22,8 +22,8 @@ from community.commissions.contact import Refusal, Writer, mailboxes_of, write
 from community.commissions.files import find_file
 from community.models import Commission, Profile
 from community.models.update_file import FOLDER
-from community.registration.forms import validate_name
 from community.registration.page import own_person
+from community.visitors import mail_field, name_field
 
 SHOWN_IN_PLACE = {"pdf", *settings.WAGTAILIMAGES_EXTENSIONS}
 SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
@@ -61,17 +61,8 @@ class MemberMessageForm(TrappedFormMixin):
 class MessageForm(MemberMessageForm):
     """What everybody else is asked."""
 
-    name = forms.CharField(
-        label=gettext_lazy("Your name"),
-        max_length=120,
-        validators=[validate_name],
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail address"),
-        help_text=gettext_lazy("The answer goes there."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    name = name_field()
+    email = mail_field(gettext_lazy("The answer goes there."))
     field_order = ["name", "email", "message"]
 
 

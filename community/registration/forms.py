@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms.spam import TrappedFormMixin
 from community.models import Event
 from community.registration.questions import answers_in, fields_of
-
-LEADS_SOMEWHERE = re.compile(r"[/@<>]|\w{2,}\.\w{2,}")
-
-
-def validate_name(name: str) -> None:
-    """Refuse addresses: a name is written into letters, which others must not be able to advertise in."""
-    if LEADS_SOMEWHERE.search(name):
-        raise ValidationError(_("Only a name, please, without addresses."))
+from community.visitors import mail_field, name_field
 
 
 class MemberForm(forms.Form):
@@ -44,17 +35,8 @@ class MemberForm(forms.Form):
 class PublicForm(TrappedFormMixin, MemberForm):
     """What everybody else is asked."""
 
-    name = forms.CharField(
-        label=_("Your name"),
-        max_length=120,
-        validators=[validate_name],
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("You get a letter with a link there. Your place is held once you have followed it."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    name = name_field()
+    email = mail_field(_("You get a letter with a link there. Your place is held once you have followed it."))
 
 
 def guests_field(most: int, **options: Any) -> forms.TypedChoiceField:

@@ -59,6 +59,12 @@ class RodeoScreen(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(rodeo=self.rodeo, runs_it=self.runs_it, **kwargs)
 
+    def tell(self, done: bool, said: str = "") -> None:
+        if done:
+            messages.success(self.request, said)
+        else:
+            messages.warning(self.request, _("Nothing has changed: see how things stand."))
+
 
 class ProposalView(RodeoScreen):
     """Who goes where and why, adjusted by hand; with the letter that invites, before."""
@@ -109,16 +115,10 @@ class ProposalView(RodeoScreen):
     def invite(self) -> None:
         written = invite(self.rodeo)
         if written is None:
-            self.tell(False, "")
+            self.tell(done=False)
         else:
             said = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", written)
             messages.success(self.request, said % {"n": written})
-
-    def tell(self, done: bool, said: str) -> None:
-        if done:
-            messages.success(self.request, said)
-        else:
-            messages.warning(self.request, _("Nothing has changed: see how things stand."))
 
 
 def lines(form: AdjustForm, seats: list[Seat]) -> list[dict[str, Any]]:
@@ -147,10 +147,7 @@ class PlacesView(RodeoScreen):
         form = PlacesForm(stated_by(self.rodeo, request.user), request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
-        if state(self.rodeo, form.stated):
-            messages.success(request, _("The places are kept."))
-        else:
-            messages.warning(request, _("Nothing has changed: see how things stand."))
+        self.tell(state(self.rodeo, form.stated), _("The places are kept."))
         return redirect(self.url_of("index" if self.runs_it else "places"))
 
 
@@ -165,7 +162,7 @@ class ApplyView(RodeoScreen):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if apply(self.rodeo, request.POST.get("agreed", "")) is None:
-            messages.warning(request, _("Nothing has changed: see how things stand."))
+            self.tell(done=False)
             self.rodeo.refresh_from_db()
             return self.render_to_response(self.get_context_data())
         messages.success(request, _("It is done: the mandates are made, and everybody is written to."))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 
-from community.models import Commission, Rodeo, RodeoOffer
+from community.models import Commission, Mandate, Rodeo, RodeoOffer
 from community.stewardship.mandates import editable_commission_ids
 
 RUNS_IT = "community.add_mandate"  # who gives mandates runs the rodéo
@@ -25,8 +24,7 @@ def missing(rodeo: Rodeo) -> QuerySet[Commission]:
 
 def add_missing(rodeo: Rodeo) -> int:
     """Offer places in every commission that has none yet: as many as it says it wants, or as it has people today."""
-    today = timezone.localdate()
-    current = Q(mandates__since__lte=today) & (Q(mandates__until=None) | Q(mandates__until__gte=today))
+    current = Q(mandates__in=Mandate.objects.current())
     counted = missing(rodeo).annotate(people=Count("mandates__person", filter=current, distinct=True))
     offers = [
         RodeoOffer(rodeo=rodeo, commission=commission, places=max(commission.places_wanted or commission.people, 1))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from community.models import Mandate
+from community.models import Commission, Mandate, Profile
 
 EDITING_ROLES = (Mandate.Role.LEAD, Mandate.Role.STEWARD)
 
@@ -25,6 +25,12 @@ def editable_commission_ids(user: Any, today: date | None = None) -> list[int]:
         mandates = Mandate.objects.in_force(day).filter(person__user=user, role__in=EDITING_ROLES)
         known[day] = list(mandates.order_by("commission_id").values_list("commission_id", flat=True).distinct())
     return list(known[day])
+
+
+def keepers(commission: Commission) -> list[Profile]:
+    """Whoever leads `commission` today or is its steward, and can be written to."""
+    held = Mandate.objects.in_force().filter(commission=commission, role__in=EDITING_ROLES).values("person")
+    return list(Profile.objects.filter(pk__in=held, user__is_active=True).select_related("user").order_by("pk"))
 
 
 def look_again(user: Any) -> None:

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from community.models import Mandate
 from community.models.dated import DatedQuerySet
-from community.stewardship.mandates import EDITING_ROLES
+from community.stewardship.mandates import EDITING_ROLES, keepers
 from community.teams.joining import lock
-from community.teams.letters import keepers, screen, write
+from community.teams.letters import screen, write
 from community.teams.roles import is_followed
 
 AHEAD = timedelta(days=30)

@@ -13,14 +13,8 @@ from django.utils.formats import date_format
 from cms.mail import address_for, queue_letter
 from cms.models import OutgoingMail
 from community.models import Commission, JoinRequest, Mandate, Profile
-from community.stewardship.mandates import EDITING_ROLES
+from community.stewardship.mandates import keepers
 from community.teams.links import invitation_token
-
-
-def keepers(commission: Commission) -> list[Profile]:
-    """Whoever leads `commission` today or is its steward, and can be written to."""
-    held = Mandate.objects.in_force().filter(commission=commission, role__in=EDITING_ROLES).values("person")
-    return list(Profile.objects.filter(pk__in=held, user__is_active=True).select_related("user").order_by("pk"))
 
 
 def screen(commission: Commission, name: str = "team:index") -> str:

@@ -29,8 +29,11 @@ def may_lead(user: Any, commission: Commission) -> bool:
 
 
 def may_end(user: Any, commission: Commission, mandate: Mandate) -> bool:
-    """A lead's mandate is ended, or handed over, by that lead or by an editor: leads don't depose one another."""
-    if edits_all(user, commission):
-        return True
-    own = mandate.person.user_id == user.pk
-    return may_lead(user, commission) and (mandate.role != Mandate.Role.LEAD or own)
+    """Whether `user` ends the mandate, or hands it over."""
+    return ends(mandate, user, edits_all(user, commission), may_lead(user, commission))
+
+
+def ends(mandate: Mandate, user: Any, edits_all: bool, leads: bool) -> bool:
+    """The rule itself, for somebody who edits all commissions or leads this one: a lead's mandate is that lead's own to
+    end, since leads don't depose one another."""
+    return edits_all or (leads and (mandate.role != Mandate.Role.LEAD or mandate.person.user_id == user.pk))

@@ -14,9 +14,9 @@ from cms.mail import address_for
 from community.models import Commission, Mandate, Profile, StillTrue, Update
 from community.models.commission import CommissionQuerySet
 from community.models.dated import months_after
-from community.stewardship.mandates import EDITING_ROLES
+from community.stewardship.mandates import EDITING_ROLES, keepers
 from community.teams.joining import lock
-from community.teams.letters import keepers, screen, write
+from community.teams.letters import screen, write
 from community.teams.links import still_true_token
 
 MONTHS = 6

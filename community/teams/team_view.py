@@ -53,8 +53,7 @@ class TeamView(TeamScreen):
     def get_context_data(self, form: InviteForm | None = None, **kwargs: Any) -> dict[str, Any]:
         user, team = self.request.user, team_of(self.commission)
         edits_all = rights.edits_all(user, self.commission)
-        own = [each for each in team.today if each.person.user_id == user.pk and each.role == roles.LEAD]
-        leads = edits_all or bool(own)
+        leads = edits_all or any(each.person.user_id == user.pk and each.role == roles.LEAD for each in team.today)
         known_leads = [each for each in [*team.today, *team.to_come] if each.role == roles.LEAD]
         able = set(roles.able(self.commission).values_list("pk", flat=True))
         rows = [
@@ -62,7 +61,7 @@ class TeamView(TeamScreen):
                 mandate,
                 may_rise=leads and mandate.role == roles.VOLUNTEER and mandate.pk in able,
                 may_fall=leads and mandate.role == roles.STEWARD,
-                may_end=edits_all or mandate in own or (leads and mandate.role != roles.LEAD),
+                may_end=rights.ends(mandate, user, edits_all, leads),
                 is_lead=mandate.role == roles.LEAD,
                 is_followed=mandate in known_leads and roles.is_followed_among(mandate, known_leads),
             )
