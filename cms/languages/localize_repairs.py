@@ -14,7 +14,9 @@ from django.db.models.signals import post_save, pre_save
 from django.utils.translation import gettext as _
 from wagtail.embeds.blocks import EmbedBlock
 from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
 from wagtail_localize import models as localize
+from wagtail_localize import operations
 from wagtail_localize.segments import extract
 from wagtail_localize.views import edit_translation
 
@@ -30,6 +32,7 @@ def apply() -> None:
         return
     submit_empty_blocks()
     measure_translations()
+    leave_what_is_written_by_hand()
 
 
 def submit_empty_blocks() -> None:
@@ -87,3 +90,31 @@ def room_for(context: Any) -> int | None:
     except FieldDoesNotExist:
         return None
     return None
+
+
+def leave_what_is_written_by_hand() -> None:
+    """Submitting a page with all that lies below it wrote over translations made without wagtail-localize, and over
+    those that were stopped: its form looks for them at the top page alone."""
+    creator = operations.TranslationCreator
+    original = creator.create_translations
+
+    def create_translations(self: Any, instance: Any, include_related_objects: bool = True) -> None:
+        wanted = self.target_locales
+        self.target_locales = [locale for locale in wanted if not is_written_by_hand(instance, locale)]
+        try:
+            original(self, instance, include_related_objects)
+        finally:
+            self.target_locales = wanted
+
+    creator.create_translations = create_translations
+
+
+def is_written_by_hand(instance: Any, locale: Any) -> bool:
+    """Whether `instance` has a translation in `locale` that wagtail-localize does not look after. An alias is none: the
+    form offers to make a translation of it."""
+    key = instance.translation_key
+    translated = type(instance)._default_manager.filter(translation_key=key, locale=locale)
+    if isinstance(instance, Page):
+        translated = translated.filter(alias_of=None)
+    managed = localize.Translation.objects.filter(source__object_id=key, target_locale=locale, enabled=True)
+    return translated.exists() and not managed.exists()
