@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks.addresses import AddressBlock
 from cms.blocks.previews import TranslatedPreview
 from cms.languages.links import links_for
 
@@ -19,7 +20,7 @@ class ButtonBlock(TranslatedPreview, blocks.StructBlock):
 
     label = blocks.CharBlock(label=_("label"), max_length=60)
     page = blocks.PageChooserBlock(label=_("page"), required=False)
-    url = blocks.URLBlock(label=_("or another address"), required=False)
+    url = AddressBlock(label=_("or another address"), required=False)
     style = blocks.ChoiceBlock(
         label=_("style"), choices=[("primary", _("Filled")), ("plain", _("Outlined"))], default="primary"
     )

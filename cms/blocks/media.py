@@ -11,8 +11,10 @@ from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
+from cms.blocks.addresses import AddressBlock
 from cms.blocks.players import Player, player_for
 from cms.blocks.previews import TranslatedPreview
+from cms.blocks.rich import CaptionBlock
 
 PICTURES = _("Pictures and films")
 
@@ -26,10 +28,11 @@ class PictureBlock(blocks.StructBlock):
     """One picture with its caption and who made it."""
 
     image = ImageBlock(label=_("picture"))
-    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=300)
+    caption = CaptionBlock(label=_("caption"))
     credit = blocks.CharBlock(
         label=_("credit"), required=False, max_length=200, help_text=_("Left empty, the credit kept with the picture.")
     )
+    link = AddressBlock(label=_("link"), required=False, help_text=_("Where the picture leads."))
 
     class Meta:
         icon = "image"
@@ -46,7 +49,7 @@ class GalleryItemBlock(blocks.StructBlock):
     """A picture of a gallery."""
 
     image = ImageBlock(label=_("picture"))
-    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=300)
+    caption = CaptionBlock(label=_("caption"))
 
     class Meta:
         icon = "image"

@@ -3,6 +3,7 @@
 from wagtail import blocks
 
 from cms.blocks.calls import ArgumentBlock, ButtonBlock, ServicesBlock
+from cms.blocks.kept import KeptBlock
 from cms.blocks.media import EmbedBlock, GalleryBlock, PictureBlock
 from cms.blocks.tables import TableBlock
 from cms.blocks.text import AccordionBlock, CodeBlock, HeadingBlock, QuoteBlock, TextBlock
@@ -21,6 +22,7 @@ class StoryBlock(blocks.StreamBlock):
     accordion = AccordionBlock()
     table = TableBlock()
     code = CodeBlock()
+    kept = KeptBlock()
 
 
 class ArgumentedStoryBlock(StoryBlock):

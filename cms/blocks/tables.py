@@ -44,10 +44,19 @@ class TranslatableTableBlock(TypedTableBlock):
         )
 
 
+class TableValue(blocks.StructValue):
+    """A table, which may have no headings."""
+
+    @property
+    def has_headings(self) -> bool:
+        table = self.get("table")
+        return bool(table) and any(column["heading"] for column in table.columns)
+
+
 class TableBlock(TranslatedPreview, blocks.StructBlock):
     """Rows and columns with a caption."""
 
-    caption = blocks.CharBlock(label=_("caption"), max_length=200, help_text=_("What the table shows."))
+    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=300, help_text=_("What the table shows."))
     table = TranslatableTableBlock(
         [("text", blocks.CharBlock(label=_("Text"), required=False))], label=_("rows and columns")
     )
@@ -58,6 +67,7 @@ class TableBlock(TranslatedPreview, blocks.StructBlock):
         group = WRITTEN
         description = _("Prices, hours, rooms: what reads best in rows.")
         template = "blocks/table.html"
+        value_class = TableValue
         preview_value = {
             "caption": _("The rooms"),
             "table": {

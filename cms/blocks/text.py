@@ -5,9 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks.previews import TranslatedPreview
+from cms.blocks.rich import FormerlyPlainBlock
 
 WRITTEN = _("Text")
-RICH_TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "code", "strikethrough", "superscript"]
+RICH_TEXT_FEATURES = [
+    "bold", "italic", "link", "document-link", "ol", "ul", "code", "strikethrough", "superscript", "subscript"
+]  # fmt: skip
 
 
 class HeadingValue(blocks.StructValue):
@@ -56,7 +59,7 @@ class TextBlock(TranslatedPreview, blocks.RichTextBlock):
 class QuoteBlock(TranslatedPreview, blocks.StructBlock):
     """Somebody's words, and whose they are."""
 
-    text = blocks.TextBlock(label=_("words"), rows=3)
+    text = FormerlyPlainBlock(label=_("words"), features=RICH_TEXT_FEATURES)
     author = blocks.CharBlock(label=_("who said it"), required=False, max_length=120)
     role = blocks.CharBlock(label=_("what they do"), required=False, max_length=120)
 
