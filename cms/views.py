@@ -17,6 +17,7 @@ from cms.colour import for_dark_paper
 from cms.languages.codes import language_codes
 from cms.languages.links import Alternate
 from cms.models import OutgoingMail, SiteSettings
+from cms.old_addresses import moved_from, moved_from_query
 from cms.serving import live_page
 
 LATE = timedelta(minutes=10)
@@ -24,7 +25,10 @@ LATE = timedelta(minutes=10)
 
 @require_safe
 def root(request: HttpRequest) -> HttpResponse:
-    """Send the reader to the language last chosen, their own when signed in, else the one the browser asks for."""
+    """Send the reader to the language last chosen, their own when signed in, else the one the browser asks for.
+    A query that meant a page on an old site leads there."""
+    if moved := moved_from_query(request):
+        return moved
     language = (
         request.user.language if request.user.is_authenticated else translation.get_language_from_request(request)
     )
@@ -70,7 +74,10 @@ def theme(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A 404 in the language of the address, with the other language's page where that one exists."""
+    """A 404 in the language of the address, with the other language's page where that one exists. An address that leads
+    on is told so before a page is made in vain: the middleware would only look once that is done."""
+    if moved := moved_from(request):
+        return moved
     return render(
         request, "pages/404.html", {"title": _("Page not found"), "elsewhere": elsewhere(request)}, status=404
     )

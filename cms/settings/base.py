@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "cms.accounts.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.old_addresses.MovedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -221,7 +221,12 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 12 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "key", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("csv", "ics", "rtf", "txt"),
+    *("doc", "docx", "key", "odg", "odp", "ods", "odt", "pdf", "ppt", "pptx", "xls", "xlsx"),
+    *("flac", "m4a", "mp3", "mp4", "ogg", "wav", "webm"),
+    *("epub", "zip"),
+]
 
 # The CMS
 WAGTAIL_SITE_NAME = "Tablée"
