@@ -14,6 +14,9 @@ from cms.access import ADMINISTER
 from cms.dashboard import MOST_ROWS, ListPanel, Row
 from community.people.invitations import InvitationMenuItem
 from home.decisions import read, waiting
+from home.imports.admin.access import ImportsMenuItem
+from home.imports.admin.urls import urlpatterns as import_urls
+from home.imports.admin.wanted_views import UploadView, WantedMenuItem, WantedReport, take_off, try_again, try_all
 from home.joining_views import JoinRequestsView
 from home.models import FormPage
 from home.proposing import title_of
@@ -28,6 +31,30 @@ def request_urls() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def wanted_pictures_urls() -> list[URLPattern]:
+    below = "reports/pictures-to-fetch/"
+    return [
+        path(below, WantedReport.as_view(), name="wanted_pictures"),
+        path(f"{below}results/", WantedReport.as_view(results_only=True), name="wanted_pictures_results"),
+        path(f"{below}try-again/", try_all, name="wanted_pictures_try"),
+        path(f"{below}<int:pk>/try-again/", try_again, name="wanted_picture_try"),
+        path(f"{below}<int:pk>/upload/", UploadView.as_view(), name="wanted_picture_upload"),
+        path(f"{below}<int:pk>/take-off/", take_off, name="wanted_picture_take_off"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def wanted_pictures_item() -> WantedMenuItem:
+    return WantedMenuItem(
+        gettext_lazy("Pictures to fetch"),
+        reverse("wanted_pictures"),
+        name="wanted-pictures",
+        icon_name="image",
+        order=1300,
+    )
+
+
 @hooks.register("register_admin_menu_item")
 def join_requests_item() -> InvitationMenuItem:
     return InvitationMenuItem(gettext_lazy("Requests to join"), reverse("join_requests"), icon_name="group", order=165)
@@ -36,6 +63,18 @@ def join_requests_item() -> InvitationMenuItem:
 @hooks.register("register_admin_menu_item")
 def proposed_events_item() -> ProposalsMenuItem:
     return ProposalsMenuItem(gettext_lazy("Proposals"), reverse("proposed_events"), icon_name="date", order=166)
+
+
+@hooks.register("register_admin_urls")
+def proof_sheet_urls() -> list[URLPattern]:
+    return import_urls
+
+
+@hooks.register("register_reports_menu_item")
+def imports_item() -> ImportsMenuItem:
+    return ImportsMenuItem(
+        gettext_lazy("Imports"), reverse("imports"), name="imports", icon_name="download", order=1100
+    )
 
 
 @hooks.register("construct_homepage_panels")

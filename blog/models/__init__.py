@@ -1,6 +1,5 @@
 from blog.models.category import Category, CategoryWords
-from blog.models.imported import ImportedSource
 from blog.models.index import BlogIndexPage
 from blog.models.post import BlogAuthor, BlogPage, BlogPageTag
 
-__all__ = ["BlogAuthor", "BlogIndexPage", "BlogPage", "BlogPageTag", "Category", "CategoryWords", "ImportedSource"]
+__all__ = ["BlogAuthor", "BlogIndexPage", "BlogPage", "BlogPageTag", "Category", "CategoryWords"]

@@ -14,22 +14,23 @@ from cms.models.image import LibraryFile
 FOLDER = "portraits"
 
 
-def unguessable(filename: str) -> str:
+def unguessable(filename: str, token: str = "") -> str:
     """An address below the portraits' folder that tells nothing of whom it shows."""
-    return f"{FOLDER}/{secrets.token_urlsafe(16)}{PurePosixPath(filename).suffix.lower()}"
+    return f"{FOLDER}/{token or secrets.token_urlsafe(16)}{PurePosixPath(filename).suffix.lower()}"
 
 
 class Portrait(AbstractImage):
     """A picture of a person, with the face as its focal point. No editor can put it on another page."""
 
     admin_form_fields = ()
+    token = ""  # for who has to find the same file again: as hard to guess as a random one
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("portrait")
         verbose_name_plural = _("portraits")
 
     def get_upload_to(self, filename: str) -> str:
-        return unguessable(filename)
+        return unguessable(filename, self.token)
 
     def _set_image_file_metadata(self) -> None:
         """The gate notes what it stores (see `LibraryFile`)."""

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
     from cms.search.documents import SearchDocument
 
 
+def sort_name_of(name: str) -> str:
+    """A name without accents, case and hyphens."""
+    return slugify(name).replace("-", " ")
+
+
 class ProfileQuerySet(ToldQuerySet):
     """People, as listings need them."""
 
@@ -61,6 +66,14 @@ class ProfileQuerySet(ToldQuerySet):
         audiences = audiences_of(user)
         shown = self.filter(audience__in=audiences).belonging().agreeing(audiences)
         return shown.annotate(shows_portrait=Q(portrait_audience__in=audiences))
+
+    def never_asked(self) -> ProfileQuerySet:
+        """Drafts of people who have never been shown and never agreed to it, as an importer makes them."""
+        return self.filter(live=False, consents=None)
+
+    def left_by_import(self) -> ProfileQuerySet:
+        """People whom an import brought in, and who have neither an account nor a membership: it is what knows them."""
+        return self.filter(user=None, memberships=None, imported_from__revision__isnull=False)
 
     def with_standing(self) -> ProfileQuerySet:
         """People who know, each, whether they belong and whom they agreed to be shown to: for `is_visible_to`."""
@@ -169,7 +182,7 @@ class Profile(Thing):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or self.free_slug()
-        self.sort_name = slugify(self.name).replace("-", " ")
+        self.sort_name = sort_name_of(self.name)
         super().save(*args, **kwargs)
 
     def free_slug(self) -> str:

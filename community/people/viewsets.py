@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django_filters import ModelChoiceFilter
+from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
@@ -17,13 +17,28 @@ from community.models import ConsentText, Membership, MembershipKind, Profile, T
 from community.people.invitations import InvitationViewSet
 
 
+class ProfileFilterSet(WagtailFilterSet):
+    """Finds the drafts that wait for the person they are about."""
+
+    consent = ChoiceFilter(
+        label=_("Consent"), choices=[("awaited", _("never asked for: a draft that waits"))], method="awaited"
+    )
+
+    class Meta:
+        model = Profile
+        fields = ["audience"]
+
+    def awaited(self, people: QuerySet, name: str, value: str) -> QuerySet:
+        return people.never_asked()
+
+
 class ProfileViewSet(ThingViewSet):
     model = Profile
     icon = "user"
     menu_label = _("Profiles")
     menu_name = "people"
     list_display = ["name", Column("trades_printed", label=_("Trades")), "audience"]
-    list_filter = ["audience"]
+    filterset_class = ProfileFilterSet
     list_export = ["name", "audience"]
     copy_view_enabled = False
     inspect_view_enabled = True

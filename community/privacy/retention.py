@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from axes.models import AccessAttempt, AccessFailureLog
 from django.contrib.sessions.models import Session
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
@@ -18,11 +18,11 @@ from wagtail.contrib.forms.models import AbstractFormSubmission
 from wagtail.models import get_page_models
 
 from cms.models import OutgoingMail
-from community.models import Event, Introduction, JoinRequest, Registration, Rodeo, RodeoPlacing, RodeoWish
+from community.models import Event, Introduction, JoinRequest, Profile, Registration, Rodeo, RodeoPlacing, RodeoWish
 from community.models.dated import months_after
 from community.models.introduction import WAITS
 from community.privacy.declared import models_with_tables
-from community.privacy.erase import log_models
+from community.privacy.erase import erase, log_models
 from community.privacy.leavers import let_leavers_go
 
 DELIVERED_MAIL = timedelta(days=14)
@@ -44,6 +44,20 @@ class Rule:
 def start_of(day: date) -> datetime:
     """The first moment of `day` in the site's time zone."""
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def forget_imported(today: date) -> int:
+    """Erase, a year after they were brought in, the people of an old site who were never asked whether they agree."""
+    waiting = Profile.objects.left_by_import().filter(consents=None)
+    people = waiting.filter(imported_from__imported__lt=start_of(months_after(today, -12)))
+    erased = 0
+    for pk in [*people.order_by("pk").values_list("pk", flat=True)]:
+        with transaction.atomic():
+            person = people.select_for_update(of=("self",)).filter(pk=pk).first()  # None: they have just joined
+            if person:
+                erase(person, None)
+                erased += 1
+    return erased
 
 
 def forget_introductions(today: date) -> int:
@@ -134,6 +148,13 @@ RULES = (
         _("Two years after your last membership, or after you signed in last"),
         _("You get a mail a month before."),
         let_leavers_go,
+    ),
+    Rule(
+        "imported",
+        _("What our old site said of you, as long as you have no account here"),
+        _("A year after it was brought in"),
+        _("So that you find it when you join; nobody but our editors sees it."),
+        forget_imported,
     ),
     Rule(
         "introductions",

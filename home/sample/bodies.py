@@ -53,17 +53,20 @@ class BodyWriter:
     def _image(self, block: Entry) -> Any:
         return {
             "image": self._picture(block),
-            "caption": self._say(block.get("caption")),
+            "caption": to_html(self._say(block.get("caption"))),
             "credit": block.get("credit", ""),
         }
 
     def _gallery(self, block: Entry) -> Any:
-        items = [{"image": self._picture(item), "caption": self._say(item.get("caption"))} for item in block["items"]]
+        items = [
+            {"image": self._picture(item), "caption": to_html(self._say(item.get("caption")))}
+            for item in block["items"]
+        ]
         return {"title": self._say(block.get("title")), "items": self._items(items)}
 
     def _quote(self, block: Entry) -> Any:
         return {
-            "text": self._say(block["text"]),
+            "text": to_html(self._say(block["text"])),
             "author": block.get("author", ""),
             "role": self._say(block.get("role")),
         }

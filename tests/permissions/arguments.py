@@ -35,6 +35,7 @@ from home.models import HomePage
 from tests.factories.turns import asks
 from tests.permissions.addresses import Door
 
+IMPORT_SCREENS = ("import_run", "import_sheet", "import_source")
 KINDS = (Category, Place, EventKind, MembershipKind, Trade, ConsentText)
 
 
@@ -145,6 +146,9 @@ def library_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
         "wagtailadmin_workflows": own.workflow,
         "event_dates": own.date,
         "mail_try_again": own.mail,
+        "wanted_picture_try": own.wanted,
+        "wanted_picture_upload": own.wanted,
+        "wanted_picture_take_off": own.wanted,
         "team": own.commission,
         "rodeos": own.rodeo,
         "rodeo_proposal": own.rodeo,
@@ -156,6 +160,7 @@ def library_arguments(own: SimpleNamespace) -> dict[str, dict[str, Any]]:
     }
     found: dict[str, dict[str, Any]] = {name: {"pk": thing.pk} for name, thing in named.items()}
     found["team"]["mandate"] = own.mandate.pk
+    found |= {name: {"pk": own.line.run_id, "line": own.line.pk} for name in IMPORT_SCREENS}
     found["wagtailadmin_api:pages"]["action_name"] = "copy"
     found["wagtailadmin_workflows"] |= {"app_label": "wagtailcore", "model_name": "groupapprovaltask"}
     for view in ("edit_task", "disable_task", "enable_task"):

@@ -43,8 +43,9 @@ from community.models import (
     UpdateFile,
 )
 from community.models.partner import PartnerCalendar
-from home.models import FormPage
+from home.models import FormPage, ImportedItem, WantedPicture
 from tests.community.profiles import photo
+from tests.factories.imports import make_line, make_run
 from tests.factories.pages import make_landing
 from tests.factories.registrations import join
 from tests.factories.rodeos import make_rodeo
@@ -126,6 +127,7 @@ def add_rules(own: SimpleNamespace, people: People) -> None:
     own.settings.accent = "#7a1f5c"
     own.settings.save()
     own.redirect = Redirect.objects.first()
+    own.line = make_line(make_run())
     own.group = Group.objects.get(name="Translators")
     own.mail = OutgoingMail.objects.create(
         recipient="a@b.example", sender="c@d.example", message_id="<1@d.example>", gave_up_at=timezone.now()
@@ -133,6 +135,8 @@ def add_rules(own: SimpleNamespace, people: People) -> None:
     own.partner = PartnerCalendar.objects.create(
         name="Voisins", place=Place.objects.first(), kind=EventKind.objects.first()
     )
+    record = ImportedItem.objects.create(origin="ancien", source="four", digest="x", page=own.page)
+    own.wanted = WantedPicture.objects.create(item=record, block_id="x", src="/four.jpg")
     own.passkey = Authenticator.objects.create(
         user=own.account, type=Authenticator.Type.WEBAUTHN, data={"name": "Clé", "credential": PASSKEY}
     )

@@ -1,0 +1,29 @@
+"""What a style attribute means: bold, italic, struck out. Everything else about it is looks, and goes."""
+
+from __future__ import annotations
+
+import re
+
+from bs4.element import Tag
+
+MEANING = (
+    ("b", re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)),
+    ("i", re.compile(r"font-style\s*:\s*(?:italic|oblique)\b", re.IGNORECASE)),
+    ("s", re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)),
+    ("sup", re.compile(r"vertical-align\s*:\s*super\b", re.IGNORECASE)),
+    ("sub", re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)),
+)
+UNDONE = {
+    "b": re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)\b", re.IGNORECASE),
+    "i": re.compile(r"font-style\s*:\s*normal\b", re.IGNORECASE),
+}
+LONGEST = 2000
+
+
+def meant(tag: Tag, own: str | None = None) -> list[str]:
+    """The formats of rich text that an element has: its own, unless its style takes it back, and those of its style."""
+    style = str(tag.get("style") or "")[:LONGEST]
+    if not style:
+        return [own] if own else []
+    found = [own] if own and not (own in UNDONE and UNDONE[own].search(style)) else []
+    return found + [name for name, pattern in MEANING if name not in found and pattern.search(style)]

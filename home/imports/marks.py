@@ -1,0 +1,55 @@
+"""What lists say of a line of a proof sheet, without reading the sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from home.imports.problems import gettext_noop as _
+from home.imports.sheet import Sheet
+from home.models import ImportLine
+
+# What a person should look at, the gravest first.
+TROUBLES: dict[str, str] = {
+    "failed": _("could not be written"),
+    "refused": _("left out entirely"),
+    "edited": _("changed in the source, and edited here since"),
+    "differs": _("the text of the page differs from the source"),
+    "left-out": _("something of the source is not in the page"),
+    "missing": _("pictures that are not at hand"),
+    "fetch": _("pictures to fetch"),
+    "dead": _("old addresses that lead nowhere"),
+    "proposed": _("corrections proposed"),
+}
+OUTCOMES = ("failed", "refused", "edited")
+
+
+def summary_of(sheet: Sheet) -> dict[str, Any]:
+    """`marks` counts troubles and kinds of problems and corrections; `look` tells whether a person should."""
+    told = sheet.told
+    marks: Counter[str] = Counter()
+    if sheet.outcome in OUTCOMES:
+        marks[sheet.outcome] = 1
+    marks["differs"] = told.get("difference_count", 0)
+    for entry in told.get("entries", []):
+        if entry["status"] == "left-out" and entry["how"] != "not-shown":
+            marks["left-out"] += 1
+        marks["missing"] += entry.get("how") == "picture-words"
+    for found in told.get("problems", []):
+        marks[f"problem:{found['kind']}"] += 1
+    for found in told.get("corrections", []):
+        if not found["accepted"] and found["proposed"]:
+            marks["proposed"] += 1
+            marks[f"proposed:{found['kind']}"] += 1
+    return {
+        "kind": told.get("kind", ""),
+        "language": told.get("language", ""),
+        "marks": {mark: count for mark, count in marks.items() if count},
+        "look": any(marks[mark] for mark in TROUBLES),
+    }
+
+
+def refresh(line: ImportLine) -> None:
+    """Say anew what lists say of a line whose sheet was written since."""
+    line.summary = summary_of(Sheet(line.source, line.outcome, line.title, line.item_id, line.sheet))
+    line.save(update_fields=["summary"])
