@@ -14,6 +14,7 @@ from tests.browser.conftest import OpenContext, Sessions, Watch, sign_in
 
 NEXT_WEEK = timezone.localtime() + timedelta(days=7)
 SLOW = 30_000  # milliseconds, for what the server has to draw first
+NOT_YET_COMPLETE = "status of 400"  # what Wagtail's autosave is told as long as a required field is empty
 
 
 def show_preview(page: Page, mode: str) -> FrameLocator:
@@ -46,6 +47,7 @@ def write(page: Page, name: str, text: str) -> None:
 
 
 def test_an_editor_publishes_an_event_in_both_languages(open_context: OpenContext, watch: Watch) -> None:
+    watch.tolerated = (NOT_YET_COMPLETE,)
     page = open_context().new_page()
     sign_in(page, "editor")
     page.goto("/admin/")

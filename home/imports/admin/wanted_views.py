@@ -48,8 +48,8 @@ DONE = (PutIn.PUBLISHED, PutIn.DRAFTED)
 
 def may_bring_in(user: Any) -> bool:
     """Whether there may be pages that `user` can bring pictures into."""
-    adds = policy_registry.get_by_type(AssociationImage).user_has_permission(user, "add")
-    return adds and policy_registry.get_by_type(Page).user_has_permission(user, "change")
+    changes = policy_registry.get_by_type(Page).user_has_permission(user, "change")
+    return changes and policy_registry.get_by_type(AssociationImage).user_has_permission(user, "add")
 
 
 def wanted_by(user: Any) -> WantedPictureQuerySet:
