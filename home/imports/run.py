@@ -67,7 +67,7 @@ def after(run: ImportRun, site: OldSite, writer: Writer, asked: Callable[[], obj
     for sheet in run.lines.filter(outcome__in=["recorded", "failed"]).values_list("sheet", flat=True).iterator():
         remember_unled(site, [told["address"] for told in sheet.get("addresses", [])])
     lead_people(site.origin, language)
-    finish_links(site, writer.library, run)
+    finish_links(site, writer.library)
     ask_all(site.origin, asked)
 
 

@@ -13,6 +13,7 @@ from home.imports.words import words_of
 
 LONGEST = 300
 LONGEST_LABEL = 3  # words: “Photo”, “Crédit photo”
+LEADS_TO = "leads_to"
 Entry = dict[str, Any]
 Pairs = list[tuple[Thing, Thing]]
 Key = Callable[[Thing], Hashable]
@@ -231,15 +232,24 @@ def _headings(before: Seen, after: Seen) -> list[Entry]:
 
 
 def _links(links: Matching) -> list[Entry]:
-    told = [entry("link", "kept", _link(was)) for was, _now in links.by(lambda thing: (thing.words, _address(thing)))]
+    """Each says where it leads now, as far as it is in the page: that may change once its target has come in."""
+    told = []
+    for was, now in links.by(lambda thing: (thing.words, _address(thing))):
+        told.append(entry("link", "kept", _link(was)) | {LEADS_TO: now.address})
     for was, now in links.by(lambda thing: thing.words):
-        kind = now.address.partition(":")[0]
-        how = f"{kind}-link" if kind in ("page", "document") else "link-address"
-        told.append(entry("link", "changed", _link(was), now.address, how))
-    told += [entry("link", "changed", _link(was), now.text, "link-words") for was, now in links.by(_address)]
+        told.append(entry("link", "changed", _link(was), now.address, new_way(now.address)) | {LEADS_TO: now.address})
+    for was, now in links.by(_address):
+        told.append(entry("link", "changed", _link(was), now.text, "link-words") | {LEADS_TO: now.address})
     told += [entry("link", "left-out", _link(was), how="link-dropped") for was in links.before]
-    told += [entry("link", "added", became=_link(now), how="link-made") for now in links.after]
+    for now in links.after:
+        told.append(entry("link", "added", became=_link(now), how="link-made") | {LEADS_TO: now.address})
     return told
+
+
+def new_way(address: str) -> str:
+    """How a link changed that leads to `address` now."""
+    kind = address.partition(":")[0]
+    return f"{kind}-link" if kind in ("page", "document") else "link-address"
 
 
 def _link(link: Thing) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
+from home.imports.checking.led import leads_of, told_anew
 from home.imports.marks import refresh
 from home.imports.old_site import OldSite
 from home.imports.problems import Problem, problem
@@ -19,7 +20,7 @@ from home.imports.writing.left import left_as, says_the_same
 from home.imports.writing.library import Library
 from home.imports.writing.links import links_in, rewritten
 from home.imports.writing.targets import Targets
-from home.models import ImportedItem, ImportLine, ImportRun, OldAddress
+from home.models import ImportedItem, ImportLine, OldAddress
 
 WRITTEN = (ImportLine.Outcome.CREATED, ImportLine.Outcome.UPDATED)
 
@@ -51,27 +52,28 @@ def remember_pictures(site: OldSite, library: Library, sources: Iterable[str]) -
     remember(site.origin, file_leads(site, {source: image.file.url for source, image in found.items() if image}))
 
 
-def finish_links(site: OldSite, library: Library, run: ImportRun) -> None:
-    """Write the links whose targets came in after the text that leads there: each text in a transaction of its own.
-    Those that still lead nowhere are told of in the lines of `run`, and tried again by the next one."""
+def finish_links(site: OldSite, library: Library) -> None:
+    """Write the links whose targets came in after the text that leads there: each text in a transaction of its own, with
+    what its proof sheet says of them. Those that still lead nowhere are told of there, and tried again by the next
+    run."""
     waiting = ImportedItem.objects.filter(origin=site.origin, links_pending=True).exclude(page=None)
     targets = Targets(site, library)
     for pk in [*waiting.order_by("pk").values_list("pk", flat=True)]:
         try:
             with transaction.atomic():
                 if record := waiting.select_related("page__latest_revision").filter(pk=pk).first():
-                    _finish(record, targets, run)
+                    _finish(record, targets)
         except Exception as error:  # whatever is wrong with one page, the links of the others are written
-            _tell(run, pk, [problem("links-not-written", f"{type(error).__name__}: {error}")])
+            _tell(pk, [problem("links-not-written", f"{type(error).__name__}: {error}")])
 
 
-def _finish(record: ImportedItem, targets: Targets, run: ImportRun) -> None:
+def _finish(record: ImportedItem, targets: Targets) -> None:
     """Leaves a page alone that an editor has changed since: its links are theirs. One that is locked waits."""
     if not says_the_same(record, record.page):
         ImportedItem.objects.filter(pk=record.pk).update(links_pending=False)
         return
     if record.page.locked:
-        _tell(run, record.pk, [problem("locked", record.page.title)])
+        _tell(record.pk, [problem("locked", record.page.title)])
         return
     page = record.page.get_latest_revision_as_object()
     body = [*page.body.raw_data]
@@ -81,7 +83,7 @@ def _finish(record: ImportedItem, targets: Targets, run: ImportRun) -> None:
         _write(record, page, new)
     if not pending:
         ImportedItem.objects.filter(pk=record.pk).update(links_pending=False)
-    _tell(run, record.pk, found.problems)
+    _tell(record.pk, found.problems, leads_of(body, new) if changed else {})
 
 
 def _write(record: ImportedItem, page: Page, body: list[Any]) -> None:
@@ -94,13 +96,14 @@ def _write(record: ImportedItem, page: Page, body: list[Any]) -> None:
     ImportedItem.objects.filter(pk=record.pk).update(**left_as(revision))
 
 
-def _tell(run: ImportRun, item: int, problems: list[Problem]) -> None:
-    """Add to what the run tells of an item, once."""
-    line = run.lines.filter(item=item, outcome__in=WRITTEN).first() if problems else None
-    if line:
-        told = line.sheet.get("problems", [])
-        new = [each for each in problems_told(problems) if each not in told]
-        if new:
-            line.sheet["problems"] = [*told, *new]
-            line.save(update_fields=["sheet"])
-            refresh(line)
+def _tell(item: int, problems: list[Problem], leads: dict[str, str] | None = None) -> None:
+    """Add to what the proof sheet of an item tells, once: `leads` are the addresses that changed."""
+    line = ImportLine.objects.filter(item=item, outcome__in=WRITTEN).order_by("-pk").first()
+    if line is None or not (problems or leads):
+        return
+    told = line.sheet.get("problems", [])
+    new = [each for each in problems_told(problems) if each not in told]
+    line.sheet["problems"] = [*told, *new]
+    line.sheet["entries"] = told_anew(line.sheet.get("entries", []), leads or {})
+    line.save(update_fields=["sheet"])
+    refresh(line)

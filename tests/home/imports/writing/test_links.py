@@ -321,5 +321,5 @@ def test_links_that_cannot_be_written_are_told_and_stop_no_other(monkeypatch: py
     assert told_of(run, "un") == ["links-not-written"]
     assert "linktype" in body_of("deux")
     monkeypatch.setattr("home.imports.writing.relinking._finish", _finish)
-    finish_links(site, Library(site), run)
+    finish_links(site, Library(site))
     assert "linktype" in body_of("un")
