@@ -122,7 +122,8 @@ def _left_out(head: Head) -> Problem | None:
         return problem("home-page")
     if path.stem in ERROR_PAGES:
         return problem("error-page")
-    if "paginator" in head.body or is_only_liquid(head.body):
+    is_plain = not head.body.strip() and head.fields.written("layout") == "page"  # its title is all it showed
+    if "paginator" in head.body or (is_only_liquid(head.body) and not is_plain):
         return problem("listing-page")
     return None
 

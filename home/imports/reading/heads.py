@@ -21,6 +21,7 @@ PRESENTATION = (
     "layout", "published", "sitemap", "toc", "comments", "search_exclude", "nav_exclude", "has_children",
 )  # fmt: skip
 GROUPS = ("ref", "translation_id", "page_id", "translation_key")
+SHOWN = re.compile(r"<(?:img|iframe|video|audio|embed)\b[^<>]*\ssrc\s*=\s*[\"']?[^\"'\s<>]", re.IGNORECASE)
 
 
 class Head:
@@ -110,5 +111,7 @@ def with_baseurl(addresses: Iterable[str], baseurl: str) -> tuple[str, ...]:
 
 
 def is_only_liquid(body: str) -> bool:
-    """Tell a text that says nothing by itself: Liquid, and markup without words."""
-    return not re.search(r"\w", re.sub(r"<[^<>]*>", "", LIQUID.sub("", body)))
+    """Tell a text that shows nothing by itself: Liquid, and markup without words, pictures and films."""
+    own = LIQUID.sub("", body)
+    shows = own == body and SHOWN.search(own)  # beside Liquid they belong to each thing it lists
+    return not shows and not re.search(r"\w", re.sub(r"<[^<>]*>", "", own))

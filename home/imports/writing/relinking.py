@@ -53,9 +53,9 @@ def remember_pictures(site: OldSite, library: Library, sources: Iterable[str]) -
 
 
 def finish_links(site: OldSite, library: Library) -> None:
-    """Write the links whose targets came in after the text that leads there: each text in a transaction of its own, with
-    what its proof sheet says of them. Those that still lead nowhere are told of there, and tried again by the next
-    run."""
+    """Write the links whose targets came in after the text that leads there: each text in a transaction of its own,
+    with what its proof sheet says of them. Those that still lead nowhere are told of there, and tried again by the
+    next run."""
     waiting = ImportedItem.objects.filter(origin=site.origin, links_pending=True).exclude(page=None)
     targets = Targets(site, library)
     for pk in [*waiting.order_by("pk").values_list("pk", flat=True)]:

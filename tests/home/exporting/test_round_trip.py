@@ -148,9 +148,8 @@ def bare(raw: Any, pictures: dict[int, str], slugs: dict[int, str]) -> Any:
 
 def forget(sample_pictures: int) -> None:
     """Take everything that was imported off the site."""
-    for item in ImportedItem.objects.select_related("page"):
-        if item.page:
-            item.page.specific.delete()
+    for page in Page.objects.filter(imported_from__isnull=False).order_by("-path"):  # what is below comes first
+        page.specific.delete()
     for image in AssociationImage.objects.filter(pk__gt=sample_pictures):
         image.file.delete(save=False)
         image.delete()
@@ -170,6 +169,36 @@ def test_import_export_import_export(old_site: Path, tmp_path: Path) -> None:
     again = leave(tmp_path / "two")
     assert sorted(again) == sorted(told)
     assert {name for name in told if told[name] != again[name]} == set()
+
+
+@pytest.mark.usefixtures("empty")
+def test_pages_below_pages_come_back_below_them(tmp_path: Path) -> None:
+    """Those of a collection, too, whose own page has nothing but its title."""
+    old = tmp_path / "old"
+    (old / "_formulas").mkdir(parents=True)
+    (old / "asso").mkdir()
+    (old / "_config.yml").write_text("permalink: pretty\ncollections: {formulas: {output: true}}\n", encoding="utf-8")
+    for name, title in (("_formulas/nomade.md", "Nomade"), ("asso.md", "L’asso"), ("asso/bureau.md", "Le bureau")):
+        (old / name).write_text(f"---\ntitle: {title}\nlayout: page\n---\n\nVoici.\n", encoding="utf-8")
+    newest = AssociationImage.objects.latest("pk").pk
+    bring_in(old, "first")
+    first, told = places(), leave(tmp_path / "one")
+    assert first == [
+        ("/fr/asso/", "L’asso"),
+        ("/fr/asso/bureau/", "Le bureau"),
+        ("/fr/formulas/", "Formulas"),
+        ("/fr/formulas/nomade/", "Nomade"),
+    ]
+    forget(newest)
+    bring_in(tmp_path / "one" / "fr", "second")
+    assert places() == first
+    assert leave(tmp_path / "two") == told
+
+
+def places() -> list[tuple[str, str]]:
+    """Where the imported pages stand below the home page, and their titles."""
+    found = LandingPage.objects.filter(pk__in=ImportedItem.objects.values("page"))
+    return sorted((page.get_url(), page.title) for page in found)
 
 
 def test_the_posts_of_the_sample_come_back(tmp_path: Path) -> None:

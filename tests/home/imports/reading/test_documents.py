@@ -10,6 +10,8 @@ from home.imports.items import Item, Kind, Markup
 from home.imports.reading.jekyll_site import JekyllSite
 from tests.home.imports.reading.trees import POST, items, kinds, lines, make
 
+PRETTY = "permalink: pretty"
+
 
 def page(title: str = "Un", body: str = "Texte", **fields: str) -> str:
     head = "\n".join(f"{name}: {value}" for name, value in {"title": title, **fields}.items())
@@ -60,7 +62,7 @@ def test_pages_are_told_after_the_page_they_stood_below(tmp_path: Path) -> None:
         "a/b.md": page(),
         "b.md": page(permalink="/ailleurs/"),
     }
-    found = site(tmp_path, files, "permalink: pretty")
+    found = site(tmp_path, files, PRETTY)
     parents = {source: item.parent for source, item in items(found, Kind.PAGE).items()}
     assert parents == {
         "a/index.md": "",
@@ -90,6 +92,17 @@ def test_pages_that_the_new_site_makes_itself_are_kept_in_the_sheet(
 ) -> None:
     found = items(site(tmp_path, {name: text}))[name]
     assert (found.kind, kinds(found)) == (Kind.RECORD, [reason])
+
+
+@pytest.mark.parametrize("text", ['<p><img src="/plan.png"></p>', "<iframe src='https://carte.example/'></iframe>"])
+def test_a_page_that_shows_a_picture_or_a_map_and_nothing_else_is_a_page(tmp_path: Path, text: str) -> None:
+    assert items(site(tmp_path, {"plan.html": page(body=text)}))["plan.html"].kind is Kind.PAGE
+
+
+def test_a_page_with_nothing_but_its_title_is_one_for_those_below_it(tmp_path: Path) -> None:
+    found = items(site(tmp_path, {"formules.md": page(body="", layout="page"), "formules/nomade.md": page()}, PRETTY))
+    assert found["formules.md"].kind is Kind.PAGE
+    assert found["formules/nomade.md"].parent == "formules.md"
 
 
 def test_a_page_with_liquid_among_its_words_is_a_page(tmp_path: Path) -> None:
