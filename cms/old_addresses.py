@@ -19,6 +19,7 @@ NAMES = frozenset({
 })  # fmt: skip
 TELLING = NAMES - {"lang", "post_type"}
 ALONE = ("p", "page_id", "attachment_id", "cat", "tag")
+INDEX = "/index.html"  # what servers of files show of a folder
 LONGEST = Redirect._meta.get_field("old_path").max_length
 
 
@@ -30,7 +31,10 @@ class MovedMiddleware(RedirectMiddleware):
         if response.status_code != HTTPStatus.NOT_FOUND or getattr(request, "asked_where_to", False):
             return response
         path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
-        for asked in dict.fromkeys([path, urlsplit(path).path]):
+        plain = urlsplit(path).path
+        if plain == INDEX:
+            return HttpResponsePermanentRedirect("/")
+        for asked in dict.fromkeys([path, plain, plain.removesuffix(INDEX)]):
             redirect = get_redirect(request, asked)
             if redirect and leads_on(redirect):
                 return led_by(redirect)

@@ -56,6 +56,11 @@ class OldSite(ABC):
         """The file at hand that stood at an address of the old site."""
         return None
 
+    def stock(self) -> Iterator[str]:
+        """The addresses of the pictures and files that everybody could ask for, whether a text shows them or not. Those
+        of people's faces are theirs to bring."""
+        return iter(())
+
     def picture(self, address: str) -> Picture | None:
         """What the library of the old site says of a picture."""
         return None

@@ -17,6 +17,7 @@ Outcome = ImportLine.Outcome
 GIVEN_UP = "given_up"
 STOPPED = "reader-stopped"  # the line of a reader that broke down
 LISTINGS = "(addresses)"  # the line of addresses that are no item's
+STOCK = "(files)"  # that of files which no text shows
 
 
 def another_place(site: OldSite) -> str:
@@ -84,4 +85,4 @@ def gone_since(run: ImportRun) -> QuerySet[ImportLine]:
     if previous is None or run.lines.filter(outcome=Outcome.FAILED, source=STOPPED).exists():
         return ImportLine.objects.none()
     met = previous.lines.exclude(outcome__in=[Outcome.REFUSED, Outcome.FAILED])
-    return met.exclude(source=LISTINGS).exclude(source__in=run.lines.values("source"))
+    return met.exclude(source__in=[LISTINGS, STOCK]).exclude(source__in=run.lines.values("source"))

@@ -12,14 +12,15 @@ from home.imports.items import Item, Refused
 from home.imports.lock import alone
 from home.imports.old_site import OldSite
 from home.imports.options import Options
-from home.imports.problems import problem
-from home.imports.resuming import LISTINGS, STOPPED, begin, finish, lasting
+from home.imports.problems import Problem, problem
+from home.imports.resuming import LISTINGS, STOCK, STOPPED, begin, finish, lasting
 from home.imports.sheet import Sheet, problems_told
 from home.imports.storable import storable
 from home.imports.taking import described, foresee, forgotten, keep, take
 from home.imports.writing.addresses import lead_people, remember_unled
 from home.imports.writing.listings import remember_listings
 from home.imports.writing.relinking import finish_links
+from home.imports.writing.stock import bring_in_stock
 from home.imports.writing.writer import Writer
 from home.models import ImportRun
 from home.models.imports import key_of, name_of
@@ -58,12 +59,11 @@ def import_site(site: OldSite, options: Options, tell: Tell, asked: Callable[[],
 
 
 def after(run: ImportRun, site: OldSite, writer: Writer, asked: Callable[[], object]) -> None:
-    """What can be done only once every source has been seen: lists, links between texts, and what every old address
-    answers. Done again after a kill."""
+    """What can be done only once every source has been seen: files that no text shows, lists, links between texts, and
+    what every old address answers. Done again after a kill."""
     language = writer.options.language
-    problems = remember_listings(site, language)
-    if problems and not run.lines.filter(source=LISTINGS).exists():
-        keep(run, Sheet(LISTINGS, "recorded", told={"problems": problems_told(problems)}))
+    _tell(run, STOCK, bring_in_stock(site, writer.library))
+    _tell(run, LISTINGS, remember_listings(site, language))
     for sheet in run.lines.filter(outcome__in=["recorded", "failed"]).values_list("sheet", flat=True).iterator():
         remember_unled(site, [told["address"] for told in sheet.get("addresses", [])])
     lead_people(site.origin, language)
@@ -71,10 +71,16 @@ def after(run: ImportRun, site: OldSite, writer: Writer, asked: Callable[[], obj
     ask_all(site.origin, asked)
 
 
+def _tell(run: ImportRun, source: str, problems: list[Problem]) -> None:
+    """Make the line of what is no source's, once."""
+    if problems and not run.lines.filter(source=source).exists():
+        keep(run, Sheet(source, "recorded", told={"problems": problems_told(problems)}))
+
+
 def entries_of(site: OldSite) -> Iterator[Item | Refused]:
     """What the reader yields, each under a name of its own, as a database can hold it. A reader that breaks down
     yields, in the end, what stopped it."""
-    entries, met = site.entries(), Counter([LISTINGS, STOPPED])
+    entries, met = site.entries(), Counter([LISTINGS, STOCK, STOPPED])
     while True:
         try:
             entry = storable(next(entries))

@@ -21,18 +21,23 @@ MAX_NAMES = 200
 
 @dataclass
 class Heap:
-    """The files of one folder that became no item: how many there are, how many are of the library, some names."""
+    """The files of one folder that became no item: how many there are, how many are of the library and of those in
+    stock, which everybody could ask for, some names."""
 
     folder: str
     made: bool = False
     files: int = 0
     library: int = 0
+    stock: int = 0
     names: list[str] = field(default_factory=list)
 
     def record(self) -> Item:
         """The line of the folder in the proof sheet."""
-        names, others = ", ".join(self.names), self.files - self.library
-        problems = [problem("library-files", names, count=self.library)] if self.library else []
+        names, closed = ", ".join(self.names), self.library - self.stock
+        others = self.files - self.library
+        problems = [problem("library-files", names, count=self.stock)] if self.stock else []
+        if closed:
+            problems.append(problem("closed-files", names, count=closed))
         if others:
             problems.append(problem("made-files" if self.made else "other-files", names, count=others))
         fields = {"files": self.files, "library": self.library, "names": self.names}
@@ -53,11 +58,12 @@ class Heaps:
     def __init__(self) -> None:
         self.by_folder: dict[str, Heap] = {}
 
-    def add(self, found: Found) -> None:
+    def add(self, found: Found, in_stock: bool) -> None:
         folder = folder_of(found)
         heap = self.by_folder.setdefault(folder, Heap(folder, found.made))
         path = PurePosixPath(found.path)
         heap.files += 1
+        heap.stock += in_stock
         heap.library += path.suffix.lower() in LIBRARY_ENDINGS and not found.made
         if len(heap.names) < MAX_NAMES:
             heap.names.append(path.name)

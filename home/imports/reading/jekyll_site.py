@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from home.imports.items import Item, Refused
 from home.imports.old_site import Listing, OldSite
@@ -18,11 +18,21 @@ from home.imports.reading.archive import is_archive, root_of, unpack
 from home.imports.reading.characters import shown, source_name
 from home.imports.reading.files import content_of, decode
 from home.imports.reading.folders import find_file
+from home.imports.reading.heads import with_baseurl
 from home.imports.reading.jekyll import held_back
 from home.imports.reading.listings import listings_of
+from home.imports.reading.people import FOLDERS as PEOPLE
 from home.imports.reading.reader import read
 from home.imports.reading.site_config import SiteConfig, read_config
-from home.imports.reading.site_layout import CONFIG_NAMES, SITE_FOLDERS, Place, is_site, place_in_site, place_in_texts
+from home.imports.reading.site_layout import (
+    CONFIG_NAMES,
+    SITE_FOLDERS,
+    Place,
+    Room,
+    is_site,
+    place_in_site,
+    place_in_texts,
+)
 from home.imports.reading.survey import Survey
 from home.imports.reading.tree import Found, files_below
 
@@ -79,6 +89,13 @@ class JekyllSite(OldSite):
 
     def listings(self) -> Iterator[Listing]:
         return listings_of(self.config, self.survey.cards, [found.path for found in self.files])
+
+    def stock(self) -> Iterator[str]:
+        faces = {self.file(address) for address in self.survey.faces}
+        for found in self.files:
+            is_face = found.file.resolve() in faces or PEOPLE.intersection(found.path.lower().split("/")[:-1])
+            if self.place(found).room is Room.STOCK and not is_face:
+                yield from with_baseurl([f"/{quote(found.path, errors='replace')}"], self.config.baseurl)
 
     def file(self, address: str) -> Path | None:
         """The file of an address of this site, whatever the case and the accents of its name. Where nothing says what

@@ -21,7 +21,7 @@ from home.imports.reading.tree import Found
 def read(found: Found, place: Place, config: SiteConfig) -> Item | Refused | None:
     """What a file holds; None for one that is counted with its folder. Never raises."""
     name = source_name(found.path)
-    if place.room is Room.HEAP:
+    if place.room in (Room.HEAP, Room.STOCK):
         return None
     if place.room is Room.STRANGE:
         return Refused(name, problem("file-type", found.file.suffix))

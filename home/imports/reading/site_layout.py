@@ -38,6 +38,7 @@ class Room(Enum):
     TEXT = auto()  # in a folder of texts
     DATA = auto()
     CONFIG = auto()
+    STOCK = auto()  # a picture or a file that everybody could ask for
     HEAP = auto()  # no content: counted with its folder
     STRANGE = auto()  # a file nobody can read, where texts are expected
 
@@ -64,6 +65,8 @@ def place_in_site(found: Found, config: SiteConfig) -> Place:
         return Place(Room.CONFIG)
     if found.made or _is_excluded(found.path, config):
         return Place(Room.HEAP)
+    if _is_stock(path, config):
+        return Place(Room.STOCK)
     number = _underscored(found.path)
     if number is None or parts[number] in config.include:
         return _page(path)
@@ -93,6 +96,11 @@ def _underscored(path: str) -> int | None:
     """Which folder of a path is the first that Jekyll treats in a way of its own."""
     folders = path.split("/")[:-1]
     return next((number for number, folder in enumerate(folders) if folder.startswith("_")), None)
+
+
+def _is_stock(path: PurePosixPath, config: SiteConfig) -> bool:
+    hidden = any(part.startswith((".", "_")) and part not in config.include for part in path.parts)
+    return path.suffix.lower() in LIBRARY_ENDINGS and not hidden
 
 
 def _is_excluded(path: str, config: SiteConfig) -> bool:

@@ -14,7 +14,7 @@ from home.imports.reading.heaps import Heaps
 from home.imports.reading.liquid_links import with_links
 from home.imports.reading.reader import read
 from home.imports.reading.site_config import SiteConfig
-from home.imports.reading.site_layout import Place
+from home.imports.reading.site_layout import Place, Room
 from home.imports.reading.translations import groups_of, stem_of
 from home.imports.reading.tree import Found
 
@@ -32,11 +32,12 @@ class Survey:
         for found, place in files:
             entry = read(found, place, config)
             if entry is None:
-                self.heaps.add(found)
+                self.heaps.add(found, place.room is Room.STOCK)
                 continue
             read_files.append(found)
             if isinstance(entry, Item):
                 self.cards.append(Card.of(entry, config.languages))
+        self.faces = {address for card in self.cards for address in card.faces}
         self._names = {key: name for card in self.cards for key, name in card.names}
         told = [card for card in self.cards if card.kind in READ]
         self._groups = groups_of(told)

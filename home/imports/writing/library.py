@@ -17,7 +17,7 @@ from cms.fetching import FetchError
 from cms.models import AssociationImage
 from cms.pictures import PictureRefused
 from home.imports.converting.blocks import Block
-from home.imports.items import Item, Picture
+from home.imports.items import Item, Kind, Picture
 from home.imports.old_site import OldSite
 from home.imports.problems import Problem, problem
 from home.imports.writing import kinds
@@ -54,7 +54,10 @@ class Library:
         self.brought_in: dict[str, AssociationImage] = {}  # by somebody since, for the text that was prepared
 
     def prepare(self, item: Item, blocks: Iterable[Block]) -> None:
-        """Bring in every picture of a text that is to be had, each in a transaction of its own."""
+        """Bring in every picture of a text that is to be had, each in a transaction of its own. What shows somebody is
+        no picture of the library: everybody could look at it there."""
+        if item.kind is Kind.PERSON:
+            return
         self.brought_in = brought_in(self.site.origin, item.source)
         for picture in pictures_of(blocks, item.image):
             if self._known(picture.src) is None:
@@ -65,6 +68,15 @@ class Library:
         if image := self._known(src):
             return image, None
         return self._bring_in(Picture(src, title), asks_web=False)
+
+    def take(self, address: str) -> tuple[str, Problem | None]:
+        """The address here of the file at an address of the old site, whatever it is; "" where it cannot be had, and
+        what to tell."""
+        document, refusal = self.document(address)
+        if document or refusal:
+            return (document.url if document else ""), refusal
+        image, refusal = self._bring_in(Picture(address), asks_web=True)
+        return (image.file.url if image else ""), refusal
 
     def words(self, picture: Picture) -> Picture:
         """A picture with what the library of the old site says of it, where the text says nothing."""

@@ -57,6 +57,9 @@ class WordPressSite(OldSite):
     def listings(self) -> Iterator[Listing]:
         return listings_of(self.index, self.local)
 
+    def stock(self) -> Iterator[str]:
+        return (found.src for found in self.index.library.by_number.values() if found.src)
+
     def file(self, address: str) -> Path | None:
         """The file of an address: one that no `..` and no link leads out of the folders to."""
         if self.local(address) is None and self.index.library.at(address) is None:

@@ -45,7 +45,7 @@ def test_a_site_gives_its_posts_and_drafts_and_counts_the_rest(tmp_path: Path) -
     assert {source: (each.fields["files"], kinds(each)) for source, each in items(site, Kind.RECORD).items()} == {
         "/": (2, ["other-files"]),
         "_layouts/": (1, ["other-files"]),
-        "_posts/": (1, ["library-files"]),
+        "_posts/": (1, ["closed-files"]),
         "_site/": (1, ["made-files"]),
         "assets/": (1, ["library-files"]),
         "assets/css/": (2, ["other-files"]),

@@ -19,7 +19,7 @@ from home.models import OldAddress
 from tests.home.imports.writing.an_old_site import MadeUpSite, bring_in, page_of, post, told_of
 
 SHAPES = {
-    "/le-four/": ["/le-four/", "/le-four", "/le-four/?utm_source=lettre"],
+    "/le-four/": ["/le-four/", "/le-four", "/le-four/?utm_source=lettre", "/le-four/index.html"],
     "/2015/03/09/le-four.html": ["/2015/03/09/le-four.html", "/2015/03/09/le-four.html?replytocom=4"],
     "/médias/été.html": ["/médias/été.html", "/m%C3%A9dias/%C3%A9t%C3%A9.html"],
     "/m%C3%A9dias/": ["/médias/", "/m%C3%A9dias"],
@@ -73,6 +73,11 @@ def test_every_shape_of_an_address_leads_to_the_page_in_one_step(language: str, 
     for address in (each for asked in SHAPES.values() for each in asked):
         answer = client.get(iri_to_uri(address))
         assert (answer.status_code, answer.get("Location")) == (301, page.url), address
+
+
+@pytest.mark.django_db
+def test_the_index_page_of_the_whole_site_leads_home(client: Client) -> None:
+    assert client.get("/index.html")["Location"] == "/"
 
 
 @pytest.mark.django_db
