@@ -22,7 +22,10 @@ class ButtonBlock(TranslatedPreview, blocks.StructBlock):
     page = blocks.PageChooserBlock(label=_("page"), required=False)
     url = AddressBlock(label=_("or another address"), required=False)
     style = blocks.ChoiceBlock(
-        label=_("style"), choices=[("primary", _("Filled")), ("plain", _("Outlined"))], default="primary"
+        label=_("style"),
+        choices=[("primary", _("Filled")), ("plain", _("Outlined"))],
+        default="primary",
+        search_index=False,
     )
 
     class Meta:

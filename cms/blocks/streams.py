@@ -30,3 +30,8 @@ class ArgumentedStoryBlock(StoryBlock):
 
     services = ServicesBlock()
     argument = ArgumentBlock()
+
+
+def words_in(body: blocks.StreamValue) -> str:
+    """What its editors wrote in a text, for search: not what the lists in it gather by themselves."""
+    return "\n".join(body.stream_block.get_searchable_content(body))

@@ -26,7 +26,10 @@ class HeadingBlock(TranslatedPreview, blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("text"), max_length=200)
     size = blocks.ChoiceBlock(
-        label=_("level"), choices=[("h2", _("Heading")), ("h3", _("Smaller heading"))], default="h2"
+        label=_("level"),
+        choices=[("h2", _("Heading")), ("h3", _("Smaller heading"))],
+        default="h2",
+        search_index=False,
     )
 
     class Meta:
@@ -109,7 +112,7 @@ class AccordionBlock(TranslatedPreview, blocks.StructBlock):
 class CodeBlock(TranslatedPreview, blocks.StructBlock):
     """Lines of code, printed as they are."""
 
-    language = blocks.CharBlock(label=_("programming language"), required=False, max_length=40)
+    language = blocks.CharBlock(label=_("programming language"), required=False, max_length=40, search_index=False)
     code = blocks.TextBlock(label=_("code"))
 
     class Meta:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from cms.blocks.streams import words_in
 from cms.languages.page_references import page_ids_of
 from cms.search.documents import SearchDocument
 
@@ -89,7 +89,7 @@ class BasePage(Page):
     def text_for_search(self) -> str:
         """The words of the page beside title and introduction, as plain text."""
         body = getattr(self, "body", None)
-        return strip_tags(str(body)) if body else ""
+        return words_in(body) if body else ""
 
     def search_documents(self) -> Iterator[SearchDocument]:
         """What search knows of this page: itself, while it is live and open to all."""

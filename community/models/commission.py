@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modelcluster.fields import ParentalKey
@@ -14,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.access import Audience
-from cms.blocks.streams import StoryBlock
+from cms.blocks.streams import StoryBlock, words_in
 from cms.colour import Tone
 from cms.languages.panels import WordsPanel
 from cms.languages.things import TOLD_NAMES, SluggedWords, Thing, ToldQuerySet
@@ -114,7 +113,7 @@ class Commission(Thing):
 
     def search_fields_in(self, language: str) -> dict[str, Any]:
         words = self.words_in(language)
-        return {"title": words.name, "summary": words.mission, "text": strip_tags(str(words.body)), "date": None}
+        return {"title": words.name, "summary": words.mission, "text": words_in(words.body), "date": None}
 
 
 class CommissionWords(SluggedWords):

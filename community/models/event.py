@@ -10,7 +10,6 @@ from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import Select
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -25,7 +24,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.access import AudienceQuerySet, audience_field
-from cms.blocks.streams import StoryBlock
+from cms.blocks.streams import StoryBlock, words_in
 from cms.languages.codes import active_language
 from cms.languages.panels import WordsPanel
 from cms.languages.things import (
@@ -251,7 +250,7 @@ class Event(Thing, Schedule, TakesRegistrations):
         return {
             "title": words.title,
             "summary": words.summary,
-            "text": f"{strip_tags(str(words.body))} {words.practical}",
+            "text": f"{words_in(words.body)} {words.practical}",
             "date": self.span(self.day)[0],
         }
 

@@ -14,6 +14,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from blog.models import BlogIndexPage, BlogPage
 from cms.blocks.media import sample_image
+from cms.blocks.streams import StoryBlock, words_in
 from cms.blocks.tables import TranslatableTableBlock
 from home.models import HomePage, LandingPage
 
@@ -168,3 +169,14 @@ def test_the_words_that_are_replaced_are_there() -> None:
 
 def a_full_of(model: type, name: str) -> Any:
     return a_full(model.body.field.stream_block.child_blocks[name])
+
+
+def test_search_finds_what_editors_wrote_word_by_word_and_no_label_of_the_editor() -> None:
+    heading = ("heading", {"text": "Le four", "size": "h3"})
+    button = ("button", {"label": "Venir", "page": None, "url": "/venir/", "style": "plain"})
+    body = StoryBlock().to_python(
+        [{"type": kind, "value": value} for kind, value in (heading, button)]
+        + [{"type": "text", "value": "<ul><li>un</li><li>deux</li></ul>"}, {"type": "kept", "value": "<p>trois</p>"}]
+        + [{"type": "code", "value": {"language": "html", "code": "<b>quatre</b>"}}]
+    )
+    assert words_in(body).split() == ["Le", "four", "Venir", "un", "deux", "trois", "<b>quatre</b>"]
