@@ -148,6 +148,7 @@ def main() -> None:
     megabytes = parser.parse_args().export
     with tempfile.TemporaryDirectory(prefix="tablee-bench-") as name:
         folder, data = Path(name), Path(name) / "data"
+        run(data, "collectstatic", "--noinput")  # without which no page answers when it is asked at the end
         run(data, "prepare")
         if megabytes:
             read_export(folder, data, megabytes)
