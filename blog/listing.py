@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, Subquery
 from django.db.models.functions import TruncMonth
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 
 from blog.models import BlogPage, Category
 from cms.languages.links import links_for
@@ -51,7 +53,7 @@ def category_links(categories: Iterable[Category], base: str, language: str) -> 
 
 
 def post_context(post: BlogPage, request: HttpRequest) -> dict[str, Any]:
-    """A post's categories, and the posts before and after it."""
+    """A post's categories and tags, and the posts before and after it."""
     siblings = BlogPage.objects.sibling_of(post, inclusive=False).open_to_all()
     here = (post.date, post.pk or 0)  # a post being previewed may have no id yet
     later = Q(date__gt=here[0]) | Q(date=here[0], pk__gt=here[1])
@@ -62,9 +64,15 @@ def post_context(post: BlogPage, request: HttpRequest) -> dict[str, Any]:
     categories = Category.objects.told().filter(pk__in=[category.pk for category in post.categories.all()])
     return {
         "category_links": category_links(categories, base, post.locale.language_code),
+        "tag_links": [{"label": name, "url": posts_that_say(name)} for name in sorted(post.tags.names())],
         "newer": next((other for other in beside if (other.date, other.pk) > here), None),
         "older": next((other for other in beside if (other.date, other.pk) < here), None),
     }
+
+
+def posts_that_say(words: str) -> str:
+    """Where the posts in which `words` are found are listed, in the active language."""
+    return f"{reverse('search')}?{urlencode({'q': words, 'kind': 'post'})}"
 
 
 def latest_posts(language: str, count: int) -> list[BlogPage]:

@@ -122,6 +122,9 @@ class BlogPage(BasePage):
     def structured_data(self, request: Any) -> dict[str, Any]:
         return blog_posting(self, request)
 
+    def text_for_search(self) -> str:
+        return "\n".join([super().text_for_search(), *self.tags.names()])
+
     def date_for_search(self) -> datetime:
         return self.date
 

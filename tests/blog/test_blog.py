@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -169,3 +170,17 @@ def test_a_collective_signs_where_nobody_does(client: Client) -> None:
 def test_a_post_of_tomorrow_is_dated_tomorrow_and_shown(client: Client, empty_journal) -> None:
     make_post("Demain", date=timezone.now() + timedelta(days=1))
     assert titles(read(client.get("/fr/journal/"))) == ["Demain"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tag_of_a_post_leads_to_the_posts_that_have_it(
+    client: Client, django_capture_on_commit_callbacks: Any, language: str
+) -> None:
+    post, other = (make_post(name, index=journal(language)) for name in ("Un gratin", "Une soupe"))
+    with django_capture_on_commit_callbacks(execute=True):
+        for each in (post, other):
+            each.tags.add("cucurbitacées & Cie")
+            each.save_revision().publish()
+    links = {"".join(link.itertext()): link.get("href", "") for link in read(client.get(post.get_url())).links}
+    found = read(client.get(links["cucurbitacées & Cie"])).links
+    assert {each.get_url() for each in (post, other)} <= {link.get("href") for link in found}

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 INDEX = 10
 CATEGORY = 11
 MONTH = 10
-POST = 9
+POST = 10
 FEED = 6
 
 

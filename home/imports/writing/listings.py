@@ -6,16 +6,15 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 from itertools import islice
-from urllib.parse import urlencode
 
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import translation
 from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+from blog.listing import posts_that_say
 from blog.models import BlogIndexPage, CategoryWords
 from cms.languages.codes import language_codes, preference
 from cms.serving import live_page
@@ -107,7 +106,7 @@ class Places:
         if not name.strip():
             return None
         with translation.override(self.language):
-            search = f"{reverse('search')}?{urlencode({'q': name, 'kind': 'post'})}"
+            search = posts_that_say(name)
         return self._category(name) or (Lead(link=search) if len(search) <= LONGEST else None)
 
     def _author(self, name: str) -> Lead | None:
