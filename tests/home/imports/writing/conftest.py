@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from home.imports.writing.fetching import Fetcher
+from tests.factories.pictures import scene, written
 from tests.home.imports.writing.old_sites import Web, allow_all
 
 
@@ -47,3 +48,10 @@ def old(tmp_path: Path) -> Path:
     folder = tmp_path / "old"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def portrait(tmp_path: Path) -> dict[str, Path]:
+    file = tmp_path / "ondine.png"
+    file.write_bytes(written(scene(), "PNG"))
+    return {"/images/ondine.png": file}
