@@ -1,7 +1,8 @@
-"""An editor at the desk, and two commissions under moderation: one that the sample’s volunteer looks after, one not."""
+"""An editor at the desk, two commissions under moderation, of which the sample’s volunteer looks after one, and Zoé."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,8 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from community.models import Commission, Event, Mandate, Profile, Update
-from tests.community import desk
+from tests.community import desk, leaving
+from tests.community.leaving import Commits
 from tests.factories.things import make_commission, make_event, make_update
 
 
@@ -79,3 +81,18 @@ def editor(client: Client) -> Client:
     """An editor who is signed in."""
     desk.sign_in(client, "editor")
     return client
+
+
+@pytest.fixture
+def commits(django_capture_on_commit_callbacks: Commits) -> Commits:
+    """What a transaction does once it is committed is done at the end of the block."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def zoe(commits: Commits) -> Iterator[leaving.Everywhere]:
+    """Somebody who is everywhere on the site."""
+    with leaving.media_left_as_found():
+        with commits():
+            everywhere = leaving.make_everywhere()
+        yield everywhere
