@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +10,14 @@ import pytest
 
 from home.imports.writing.fetching import Fetcher
 from tests.factories.pictures import scene, written
-from tests.home.imports.writing.old_sites import Web, allow_all
+from tests.home.imports.writing.old_sites import Web
+from tests.support.other_sites import allow_all, serving
 
 
 @pytest.fixture(scope="session")
 def other_site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Web)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(Web) as address:
+        yield address
 
 
 @pytest.fixture
