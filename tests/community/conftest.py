@@ -1,8 +1,9 @@
-"""An editor at the desk, two commissions under moderation, of which the sample’s volunteer looks after one, and Zoé."""
+"""An editor, two commissions under moderation (the sample’s volunteer looks after one), the letters of a block, Zoé."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
@@ -87,6 +89,17 @@ def editor(client: Client) -> Client:
 def commits(django_capture_on_commit_callbacks: Commits) -> Commits:
     """What a transaction does once it is committed is done at the end of the block."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def sent(commits: Commits) -> Commits:
+    """Send the letters that the block writes, after emptying the box."""
+
+    def start() -> AbstractContextManager[Any]:
+        mail.outbox.clear()
+        return commits()
+
+    return start
 
 
 @pytest.fixture
