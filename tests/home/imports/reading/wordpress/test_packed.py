@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ import pytest
 from home.imports.reading.wordpress import streams
 from tests.home.imports.reading.wordpress.exports import GOOD, read, sources, told
 from tests.support.wxr import FOOT, HEAD, export, item, saved
+from tests.support.zips import zipped
 
 
 def test_a_compressed_export_is_read_and_a_cut_one_up_to_the_cut(tmp_path: Path) -> None:
@@ -24,28 +23,18 @@ def test_a_compressed_export_is_read_and_a_cut_one_up_to_the_cut(tmp_path: Path)
     assert (items, [kind for _source, kind, _line in refused]) == ([], ["unreadable"])
 
 
-def archive(**members: str) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, content in members.items():
-            zipped.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
-    return made.getvalue()
-
-
 def test_an_archive_of_several_exports_is_one_site(tmp_path: Path) -> None:
-    content = archive(b_xml=export(item(2, "page", parent="1")), a_xml=export(item(3)), c_xml=export(item(1, "page")))
+    content = zipped(
+        {"b.xml": export(item(2, "page", parent="1")), "a.xml": export(item(3)), "c.xml": export(item(1, "page"))}
+    )
     items, refused = read(tmp_path, content, "export.zip")
     assert (sources(items), items[-1].parent, refused) == (["post/3", "page/1", "page/2"], "page/1", [])
 
 
 def test_an_archive_writes_no_file_anywhere_and_names_no_path_outside(tmp_path: Path) -> None:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as zipped:
-        zipped.writestr("../../sorti.xml", GOOD)
-        zipped.writestr("/abs.xml", GOOD)
-        zipped.writestr("bon.xml", export(item(9)))
+    content = zipped({"../../sorti.xml": GOOD, "/abs.xml": GOOD, "bon.xml": export(item(9))})
     before = sorted(tmp_path.parent.rglob("*"))
-    items, refused = read(tmp_path, made.getvalue(), "glisse.zip")
+    items, refused = read(tmp_path, content, "glisse.zip")
     assert (sources(items), [kind for _source, kind, _line in refused]) == (["post/9"], ["outside", "outside"])
     assert sorted(tmp_path.parent.rglob("*")) == sorted([*before, tmp_path / "glisse.zip"])
 
@@ -54,12 +43,12 @@ def test_an_archive_writes_no_file_anywhere_and_names_no_path_outside(tmp_path: 
 def test_a_bomb_is_read_up_to_the_size_allowed(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "MAX_UNPACKED_MEGABYTES", 3)
     text = HEAD + item(1) + " " * 6_000_000 + item(2) + FOOT
-    content = archive(a_xml=text) if name.endswith("zip") else gzip.compress(text.encode())
+    content = zipped({"a.xml": text}) if name.endswith("zip") else gzip.compress(text.encode())
     items, refused = read(tmp_path, content, name)
     assert (sources(items), refused[0][1]) == (["post/1"], "unpacked-size")
 
 
-@pytest.mark.parametrize("content", [b"PK\x05\x06", b"pas une archive", archive(note_txt="bonjour")])
+@pytest.mark.parametrize("content", [b"PK\x05\x06", b"pas une archive", zipped({"note.txt": "bonjour"})])
 def test_an_archive_without_an_export_says_so(tmp_path: Path, content: bytes) -> None:
     items, refused = read(tmp_path, content, "vide.zip")
     assert items == []
