@@ -23,7 +23,12 @@ def take(run: ImportRun, writer: Writer, entry: Item | Refused) -> Sheet:
         return keep(run, left_out(entry))
     try:
         item = corrected(entry, writer.options.accept)
-        converted = _ready(writer, item)
+        outlook = writer.outlook(item)
+        if outlook.outcome in LEFT_ALONE:
+            with transaction.atomic():
+                return keep(run, _left(item, writer.leave(item, outlook)))
+        converted = convert(item, writer.options.accept)
+        writer.library.prepare(item, converted.blocks)  # takes long: nothing waits for it
         with transaction.atomic():
             return keep(run, _written(writer, entry, item, converted))
     except NoPlace:
@@ -79,23 +84,12 @@ def described(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _ready(writer: Writer, item: Item) -> Converted | None:
-    """The item with its pictures in the library: what takes long is done before its transaction. None for one that is
-    left alone."""
-    if writer.outlook(item).outcome in LEFT_ALONE:
-        return None
-    converted = convert(item, writer.options.accept)
-    writer.library.prepare(item, converted.blocks)
-    return converted
-
-
-def _written(writer: Writer, entry: Item, item: Item, converted: Converted | None) -> Sheet:
-    """The line of `entry`, which `item` is with its corrections made."""
-    written = writer.outlook(item)
-    if converted is None or written.outcome in LEFT_ALONE:
-        writer.agree(item, written)
-        return _left(item, writer.leave(item))
+def _written(writer: Writer, entry: Item, item: Item, converted: Converted) -> Sheet:
+    """The line of `entry`, which `item` is with its corrections made. An editor may have changed its page since it was
+    looked at: then it is left alone."""
     written = writer.write(item, converted)
+    if written.outcome in LEFT_ALONE:
+        return _left(item, written)
     return sheet_of(item, converted, written.outcome, writer.options, written.record, written.problems, entry)
 
 

@@ -101,14 +101,6 @@ class Writer:
         without = self.options.accept - IN_TEXT
         return record.digest == item.digest(without) and not accepted(convert(item).corrections, self.options.accept)
 
-    def agree(self, item: Item, written: Written) -> None:
-        """Note of what is unchanged that it is so with all that is accepted now: the next run need not look."""
-        if written.record and written.outcome == "unchanged":
-            digest = item.digest(self.options.accept)
-            if written.record.digest != digest:
-                written.record.digest = digest
-                written.record.save(update_fields=["digest"])
-
     def _has_pictures_for(self, record: ImportedItem) -> bool:
         """Whether a picture that was wanted is among the files now."""
         wanted = record.wanted_pictures.waiting().values_list("src", flat=True)
@@ -123,22 +115,30 @@ class Writer:
         return Written("created")
 
     @transaction.atomic
-    def leave(self, item: Item) -> Written:
+    def leave(self, item: Item, outlook: Written) -> Written:
         """Write nothing of `item`, and remember whom of the directory it tells of, so that erasing them forgets it."""
-        written = self.outlook(item)
-        record = written.record
-        if written.outcome == "recorded" and record:
+        record = outlook.record
+        if outlook.outcome == "recorded" and record:
             if record.pk is None:
                 record.save()
-            written.problems += remember_addresses(self.site, record, item.addresses, self.options.language)
-        return written
+            outlook.problems += remember_addresses(self.site, record, item.addresses, self.options.language)
+        if outlook.outcome == "unchanged" and record:
+            self._agree(item, record)
+        return outlook
+
+    def _agree(self, item: Item, record: ImportedItem) -> None:
+        """Note of what is unchanged that it is so with all that is accepted now: the next run need not look."""
+        digest = item.digest(self.options.accept)
+        if record.digest != digest:
+            record.digest = digest
+            record.save(update_fields=["digest"])
 
     @transaction.atomic
     def write(self, item: Item, converted: Converted) -> Written:
         """Create or update what `item` becomes: all of it, or nothing."""
         written = self.outlook(item)
         if written.outcome in LEFT_ALONE:
-            return written
+            return self.leave(item, written)
         if item.kind is Kind.PERSON:
             return self._write_person(item, converted, written)
         return self._write_page(item, converted, written)
