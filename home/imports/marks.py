@@ -9,11 +9,12 @@ from home.imports.problems import gettext_noop as _
 from home.imports.sheet import Sheet
 from home.models import ImportLine
 
+Outcome = ImportLine.Outcome
 # What a person should look at, the gravest first.
 TROUBLES: dict[str, str] = {
-    "failed": _("could not be written"),
-    "refused": _("left out entirely"),
-    "edited": _("changed in the source, and edited here since"),
+    Outcome.FAILED: _("could not be written"),
+    Outcome.REFUSED: _("left out entirely"),
+    Outcome.EDITED: _("changed in the source, and edited here since"),
     "differs": _("the text of the page differs from the source"),
     "left-out": _("something of the source is not in the page"),
     "missing": _("pictures that are not at hand"),
@@ -21,14 +22,13 @@ TROUBLES: dict[str, str] = {
     "dead": _("old addresses that lead nowhere"),
     "proposed": _("corrections proposed"),
 }
-OUTCOMES = ("failed", "refused", "edited")
 
 
 def summary_of(sheet: Sheet) -> dict[str, Any]:
     """`marks` counts troubles and kinds of problems and corrections; `look` tells whether a person should."""
     told = sheet.told
     marks: Counter[str] = Counter()
-    if sheet.outcome in OUTCOMES:
+    if sheet.outcome in TROUBLES:
         marks[sheet.outcome] = 1
     marks["differs"] = told.get("difference_count", 0)
     for entry in told.get("entries", []):

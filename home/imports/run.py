@@ -22,9 +22,10 @@ from home.imports.writing.listings import remember_listings
 from home.imports.writing.relinking import finish_links
 from home.imports.writing.stock import bring_in_stock
 from home.imports.writing.writer import Writer
-from home.models import ImportRun
+from home.models import ImportLine, ImportRun
 from home.models.imports import key_of, name_of
 
+Outcome = ImportLine.Outcome
 Tell = Callable[[Sheet], None]
 
 
@@ -64,7 +65,8 @@ def after(run: ImportRun, site: OldSite, writer: Writer, asked: Callable[[], obj
     language = writer.options.language
     _tell(run, STOCK, bring_in_stock(site, writer.library))
     _tell(run, LISTINGS, remember_listings(site, language))
-    for sheet in run.lines.filter(outcome__in=["recorded", "failed"]).values_list("sheet", flat=True).iterator():
+    without_page = run.lines.filter(outcome__in=[Outcome.RECORDED, Outcome.FAILED])
+    for sheet in without_page.values_list("sheet", flat=True).iterator():
         remember_unled(site, [told["address"] for told in sheet.get("addresses", [])])
     lead_people(site.origin, language)
     finish_links(site, writer.library)
@@ -74,7 +76,7 @@ def after(run: ImportRun, site: OldSite, writer: Writer, asked: Callable[[], obj
 def _tell(run: ImportRun, source: str, problems: list[Problem]) -> None:
     """Make the line of what is no source's, once."""
     if problems and not run.lines.filter(source=source).exists():
-        keep(run, Sheet(source, "recorded", told={"problems": problems_told(problems)}))
+        keep(run, Sheet(source, Outcome.RECORDED, told={"problems": problems_told(problems)}))
 
 
 def entries_of(site: OldSite) -> Iterator[Item | Refused]:

@@ -19,8 +19,8 @@ from home.imports.problems import Problem
 from home.imports.storable import storable
 from home.models import ImportedItem, ImportLine
 
+Outcome = ImportLine.Outcome
 LONGEST_RENDERING = 1_000_000
-WRITTEN = ("created", "updated")
 FACTS = ("title", "slug", "date", "introduction")
 
 
@@ -39,7 +39,7 @@ class Sheet:
 
 
 def refused(entry: Refused) -> Sheet:
-    return Sheet(entry.source, "refused", told={"line": entry.line, "problems": problems_told([entry.reason])})
+    return Sheet(entry.source, Outcome.REFUSED, told={"line": entry.line, "problems": problems_told([entry.reason])})
 
 
 def failed(item: Item, reason: Problem) -> Sheet:
@@ -50,7 +50,7 @@ def failed(item: Item, reason: Problem) -> Sheet:
         "comments": [asdict(comment) for comment in item.comments],
         "addresses": addresses_told(item),
     }
-    return Sheet(item.source, "failed", item.title, told=told)
+    return Sheet(item.source, Outcome.FAILED, item.title, told=told)
 
 
 def left_alone(item: Item, outcome: str, record: ImportedItem | None, problems: Iterable[Problem] = ()) -> Sheet:
@@ -80,7 +80,7 @@ def recorded(item: Item, problems: Iterable[Problem], record: ImportedItem | Non
         "fields": {**item.fields, "tags": item.tags} if item.tags else item.fields,
         "text": item.text,
     }
-    return Sheet(item.source, "recorded", item.title, record.pk if record else None, told)
+    return Sheet(item.source, Outcome.RECORDED, item.title, record.pk if record else None, told)
 
 
 def sheet_of(
@@ -162,7 +162,8 @@ def addresses_told(item: Item) -> list[dict[str, Any]]:
 def _written_in(record: ImportedItem | None) -> dict[str, int] | None:
     if record is None:
         return None
-    line = ImportLine.objects.filter(item=record, outcome__in=WRITTEN).order_by("-pk").values("pk", "run_id").first()
+    lines = ImportLine.objects.filter(item=record, outcome__in=ImportLine.WRITTEN)
+    line = lines.order_by("-pk").values("pk", "run_id").first()
     return {"run": line["run_id"], "line": line["pk"]} if line else None
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -29,28 +28,16 @@ def told(value: Any) -> str:
 
 
 def head_of(run: ImportRun) -> dict[str, Any]:
+    """What is said of a run before its lines. A dry run has no row."""
     return {
         "format": FORMAT,
         "run": run.pk,
         "origin": run.origin,
         "reader": run.reader,
         "options": run.options,
-        "dry_run": False,
+        "dry_run": run.pk is None,
         "started": run.started.isoformat(),
         "finished": run.finished.isoformat() if run.finished else None,
-    }
-
-
-def head_of_dry_run(site: OldSite, options: Options, started: datetime) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "run": None,
-        "origin": site.origin,
-        "reader": site.reader,
-        "options": {"accept": sorted(options.accept), "language": options.language},
-        "dry_run": True,
-        "started": started.isoformat(),
-        "finished": None,
     }
 
 
@@ -132,8 +119,10 @@ def write_run(run: ImportRun, path: Path) -> None:
 
 def write_dry_run(site: OldSite, options: Options, tell: Tell, path: Path) -> Counter[str]:
     """Write the sheet of a dry run as its lines come. Returns how many sources became what."""
+    asked = {"accept": sorted(options.accept), "language": options.language}
+    run = ImportRun(origin=site.origin, reader=site.reader, options=asked, started=timezone.now())
     with SheetFile(path) as file:
-        file.write(opening(head_of_dry_run(site, options, timezone.now())))
+        file.write(opening(head_of(run)))
 
         def note(sheet: Sheet) -> None:
             file.add(sheet)

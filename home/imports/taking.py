@@ -12,9 +12,11 @@ from home.imports.problems import problem
 from home.imports.resuming import STOPPED
 from home.imports.sheet import Sheet, failed, left_alone, problems_told, recorded, refused, sheet_of
 from home.imports.writing.places import NoPlace
-from home.imports.writing.writer import LEFT_ALONE, Writer, Written
+from home.imports.writing.writer import Writer, Written
 from home.models import ImportLine, ImportRun
 from home.models.imports import name_of
+
+Outcome = ImportLine.Outcome
 
 
 def take(run: ImportRun, writer: Writer, entry: Item | Refused) -> Sheet:
@@ -23,7 +25,12 @@ def take(run: ImportRun, writer: Writer, entry: Item | Refused) -> Sheet:
         return keep(run, left_out(entry))
     try:
         item = corrected(entry, writer.options.accept)
-        converted = _ready(writer, item)
+        outlook = writer.outlook(item)
+        if outlook.is_left_alone:
+            with transaction.atomic():
+                return keep(run, _left(item, writer.leave(item, outlook)))
+        converted = convert(item, writer.options.accept)
+        writer.library.prepare(item, converted.blocks)  # takes long: nothing waits for it
         with transaction.atomic():
             return keep(run, _written(writer, entry, item, converted))
     except NoPlace:
@@ -40,7 +47,7 @@ def foresee(writer: Writer, entry: Item | Refused) -> Sheet:
     try:
         item = corrected(entry, writer.options.accept)
         written = writer.outlook(item)
-        if written.outcome in LEFT_ALONE:
+        if written.is_left_alone:
             return _left(item, written)
         converted = convert(item, writer.options.accept)
         return sheet_of(item, converted, written.outcome, writer.options, problems=written.problems, given=entry)
@@ -52,13 +59,13 @@ def left_out(entry: Refused) -> Sheet:
     """The line of what could not be read: of one source, or of all that a reader which broke down did not come to."""
     sheet = refused(entry)
     if entry.source == STOPPED:
-        sheet.outcome = "failed"
+        sheet.outcome = Outcome.FAILED
     return sheet
 
 
 def forgotten(alias: str) -> Sheet:
     """The line of somebody who was erased since: it does not name them again."""
-    return Sheet(alias, "taken", told={"problems": problems_told([problem("taken-away")])})
+    return Sheet(alias, Outcome.TAKEN_AWAY, told={"problems": problems_told([problem("taken-away")])})
 
 
 def keep(run: ImportRun, sheet: Sheet) -> Sheet:
@@ -79,27 +86,16 @@ def described(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _ready(writer: Writer, item: Item) -> Converted | None:
-    """The item with its pictures in the library: what takes long is done before its transaction. None for one that is
-    left alone."""
-    if writer.outlook(item).outcome in LEFT_ALONE:
-        return None
-    converted = convert(item, writer.options.accept)
-    writer.library.prepare(item, converted.blocks)
-    return converted
-
-
-def _written(writer: Writer, entry: Item, item: Item, converted: Converted | None) -> Sheet:
-    """The line of `entry`, which `item` is with its corrections made."""
-    written = writer.outlook(item)
-    if converted is None or written.outcome in LEFT_ALONE:
-        writer.agree(item, written)
-        return _left(item, writer.leave(item))
+def _written(writer: Writer, entry: Item, item: Item, converted: Converted) -> Sheet:
+    """The line of `entry`, which `item` is with its corrections made. An editor may have changed its page since it was
+    looked at: then it is left alone."""
     written = writer.write(item, converted)
+    if written.is_left_alone:
+        return _left(item, written)
     return sheet_of(item, converted, written.outcome, writer.options, written.record, written.problems, entry)
 
 
 def _left(item: Item, written: Written) -> Sheet:
-    if written.outcome == "recorded":
+    if written.outcome == Outcome.RECORDED:
         return recorded(item, written.problems, written.record)
     return left_alone(item, written.outcome, written.record, written.problems)

@@ -104,6 +104,8 @@ class ImportLine(models.Model):
         REFUSED = "refused", _("refused")
         FAILED = "failed", _("failed")
 
+    WRITTEN = (Outcome.CREATED, Outcome.UPDATED)
+
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="lines")
     item = models.ForeignKey(ImportedItem, null=True, on_delete=models.SET_NULL, related_name="lines")
     source = models.CharField(_("source"), max_length=NAME_LENGTH)

@@ -2,77 +2,42 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from cms import fetching
 from cms.fetching import FetchError, fetch, is_open
+from tests.support.other_sites import OtherSite, allow_all, serving
 
 pytestmark = pytest.mark.once
 
 MOST_BYTES = 1024 * 1024
 
 
-def allow_all(address: str) -> bool:
-    return True
-
-
-class Partner(BaseHTTPRequestHandler):
+class Partner(OtherSite):
     """Answers well, and in all the ways that a server can be a nuisance."""
 
+    ways = {"/file": "file:///etc/passwd", "/private": "http://10.0.0.1/", "/round": "/round", "/once": "/calendar.ics"}
+
     def do_GET(self) -> None:
-        ways = {
-            "/file": "file:///etc/passwd",
-            "/private": "http://10.0.0.1/",
-            "/round": "/round",
-            "/once": "/calendar.ics",
-        }
-        if self.path in ways:
-            self.send_response(302)
-            self.send_header("Location", ways[self.path])
-            self.end_headers()
+        if self.path in self.ways:
+            self.redirect(self.ways[self.path])
         elif self.path == "/calendar.ics":
-            self.answer(b"BEGIN:VCALENDAR")
+            self.answer(b"BEGIN:VCALENDAR", "text/calendar")
         elif self.path == "/huge":
-            self.answer(b"x" * (MOST_BYTES + 1))
+            self.answer(b"x" * (MOST_BYTES + 1), "text/calendar")
         elif self.path == "/slow":
             self.drip()
         else:
             self.send_error(404)
 
-    def answer(self, content: bytes) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def drip(self) -> None:
-        """A byte now and then: no single wait is long."""
-        try:
-            self.wfile.write(b"HTTP/1.0 200 OK\r\n")
-            for _number in range(50):
-                self.wfile.write(b"X")
-                time.sleep(0.1)
-        except OSError:
-            return
-
-    def log_message(self, *args: object) -> None:
-        return
-
 
 @pytest.fixture(scope="module")
 def partner() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Partner)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(Partner) as address:
+        yield address
 
 
 @pytest.mark.parametrize("path", ["/calendar.ics", "/once"])

@@ -24,13 +24,13 @@ from cms.models import OutgoingMail
 from cms.outbox.backend import OutboxBackend
 from tests.support.engines import engine_for
 from tests.support.fingerprint import ROOT
+from tests.support.nightly import NIGHTLY
 from tests.support.smtp import ACCEPTED, Postbox
 
 WORKERS = 3
 LONGEST = 300
-IN_FULL = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-LETTERS, KILLS = (1_000, 50) if IN_FULL else (200, 10)
-WAITS = {} if IN_FULL else {"OUTBOX_LEASE": "15", "OUTBOX_FIRST_WAIT": "1"}
+LETTERS, KILLS = (1_000, 50) if NIGHTLY else (200, 10)
+WAITS = {} if NIGHTLY else {"OUTBOX_LEASE": "15", "OUTBOX_FIRST_WAIT": "1"}
 
 
 class Workers:

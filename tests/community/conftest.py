@@ -1,7 +1,9 @@
-"""An editor at the desk, and two commissions under moderation: one that the sample’s volunteer looks after, one not."""
+"""An editor, two commissions under moderation (the sample’s volunteer looks after one), the letters of a block, Zoé."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,12 +11,14 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from community.models import Commission, Event, Mandate, Profile, Update
-from tests.community import desk
+from tests.community import desk, leaving
+from tests.community.leaving import Commits
 from tests.factories.things import make_commission, make_event, make_update
 
 
@@ -79,3 +83,29 @@ def editor(client: Client) -> Client:
     """An editor who is signed in."""
     desk.sign_in(client, "editor")
     return client
+
+
+@pytest.fixture
+def commits(django_capture_on_commit_callbacks: Commits) -> Commits:
+    """What a transaction does once it is committed is done at the end of the block."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture
+def sent(commits: Commits) -> Commits:
+    """Send the letters that the block writes, after emptying the box."""
+
+    def start() -> AbstractContextManager[Any]:
+        mail.outbox.clear()
+        return commits()
+
+    return start
+
+
+@pytest.fixture
+def zoe(commits: Commits) -> Iterator[leaving.Everywhere]:
+    """Somebody who is everywhere on the site."""
+    with leaving.media_left_as_found():
+        with commits():
+            everywhere = leaving.make_everywhere()
+        yield everywhere

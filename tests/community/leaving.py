@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -48,6 +48,8 @@ from community.privacy.patterns import fold
 from home.models import FormAnswer, FormPage
 from tests.factories.pages import make_account, make_landing, make_post
 from tests.factories.things import make_commission, make_event, make_person, make_update
+
+Commits = Callable[..., AbstractContextManager[Any]]
 
 NAME = "Zoé D’Arcy-Noël"
 EMAIL = "zoe.darcy@ailleurs.example"

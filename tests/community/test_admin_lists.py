@@ -7,10 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
 from django.db.models import Model
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from blog.models import Category
 from community.models import Commission, Event, EventKind, Mandate, Place, Profile, Registration, Trade, Update
@@ -27,6 +25,7 @@ from tests.factories.things import (
     several_people,
     several_updates,
 )
+from tests.support.reading import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,14 +33,6 @@ MOST_QUERIES = 40
 THINGS = [Event, Profile, Commission, Update]
 LISTS = [Place, EventKind, Trade, Category]
 by_name = {"ids": lambda model: model.__name__}
-
-
-def cost(client: Client, url: str) -> int:
-    """The queries of a screen that was opened before: pictures are drawn and content types looked up once."""
-    assert client.get(url).status_code == 200
-    with CaptureQueriesContext(connection) as queries:
-        client.get(url)
-    return len(queries)
 
 
 def test_the_list_of_events_says_when_each_begins_next(editor: Client) -> None:
@@ -68,31 +59,31 @@ def more(model: type[Model], number: int) -> None:
 def test_a_list_costs_the_same_with_one_row_and_with_thirty(editor: Client, model: type[Model]) -> None:
     leave_one(model)
     url = desk.address(model, "list")
-    one = cost(editor, url)
+    one = queries_of(editor, url)
     more(model, 29)
-    assert cost(editor, url) == one <= MOST_QUERIES
+    assert queries_of(editor, url) == one <= MOST_QUERIES
 
 
 @pytest.mark.parametrize("model", LISTS, **by_name)
 def test_a_simple_list_costs_little(editor: Client, model: type[Model]) -> None:
     assert model.objects.count() > 3
-    assert cost(editor, desk.address(model, "list")) <= 15
+    assert queries_of(editor, desk.address(model, "list")) <= 15
 
 
 @pytest.mark.parametrize("model", THINGS + LISTS, **by_name)
 def test_forms_keep_within_the_budget(editor: Client, model: type[Model]) -> None:
-    assert cost(editor, desk.address(model, "add")) <= MOST_QUERIES
-    assert cost(editor, desk.address(model, "edit", model.objects.first().pk)) <= MOST_QUERIES
+    assert queries_of(editor, desk.address(model, "add")) <= MOST_QUERIES
+    assert queries_of(editor, desk.address(model, "edit", model.objects.first().pk)) <= MOST_QUERIES
 
 
 def test_a_form_costs_the_same_however_much_there_is_to_choose(editor: Client) -> None:
     url = desk.address(Event, "edit", make_event("Fournée").pk)
-    before = cost(editor, url)
+    before = queries_of(editor, url)
     for number in range(10):
         make_kind(f"Sorte {number}")
         make_place(f"Lieu {number}")
         make_commission(f"Groupe {number}")
-    assert cost(editor, url) == before
+    assert queries_of(editor, url) == before
 
 
 def test_the_list_of_mandates_costs_the_same_with_one_row_and_with_thirty(editor: Client) -> None:
@@ -100,17 +91,17 @@ def test_the_list_of_mandates_costs_the_same_with_one_row_and_with_thirty(editor
     commission = make_commission()
     Mandate.objects.create(commission=commission, person=make_person())
     urls = ["/admin/mandate/", "/admin/mandate/new/"]
-    one = [cost(editor, url) for url in urls]
+    one = [queries_of(editor, url) for url in urls]
     for number in range(10):
         Mandate.objects.create(commission=make_commission(f"Groupe {number}"), person=make_person(f"Ana {number}"))
-    assert [cost(editor, url) for url in urls] == one
+    assert [queries_of(editor, url) for url in urls] == one
     assert max(one) <= MOST_QUERIES
 
 
 def test_the_dashboard_keeps_within_the_budget(editor: Client) -> None:
-    before = cost(editor, "/admin/")
+    before = queries_of(editor, "/admin/")
     several_events(30)
-    assert cost(editor, "/admin/") == before <= MOST_QUERIES
+    assert queries_of(editor, "/admin/") == before <= MOST_QUERIES
 
 
 @pytest.mark.parametrize(

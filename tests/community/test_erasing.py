@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core import mail
 from django.db import connection
 from django.test import Client
-from django.urls import reverse
-from django.utils import translation
 from wagtail.models import ModelLogEntry, Revision
 from wagtail.search.models import IndexEntry
 
@@ -26,25 +21,11 @@ from community.models import Event, Introduction, Mandate, Membership, Portrait,
 from community.privacy.erase import CannotErase, erase
 from home.models import FormAnswer
 from tests.community import leaving
+from tests.community.leaving import Commits
 from tests.factories.pages import make_account, make_post
 from tests.factories.things import make_event, make_person, several_people
 
 pytestmark = pytest.mark.django_db
-
-Commits = Callable[..., AbstractContextManager[Any]]
-
-
-@pytest.fixture
-def zoe(django_capture_on_commit_callbacks: Commits) -> Iterator[leaving.Everywhere]:
-    with leaving.media_left_as_found():
-        with django_capture_on_commit_callbacks(execute=True):
-            everywhere = leaving.make_everywhere()
-        yield everywhere
-
-
-@pytest.fixture
-def commits(django_capture_on_commit_callbacks: Commits) -> Callable[[], AbstractContextManager[Any]]:
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 def test_nothing_is_left_of_somebody_who_was_everywhere(zoe: leaving.Everywhere, commits: Commits) -> None:
@@ -240,51 +221,6 @@ def test_a_former_name_is_taken_out_too(commits: Commits) -> None:
         erase(leaver, None)
     post.refresh_from_db()
     assert post.title == "Avec une personne partie"
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_person_erases_themselves_on_a_page(
-    client: Client, zoe: leaving.Everywhere, commits: Commits, language: str
-) -> None:
-    client.force_login(zoe.user)
-    with translation.override(language):
-        page = reverse("erase_data")
-    assert client.get(page).status_code == 200
-    assert User.objects.filter(pk=zoe.user.pk).exists()
-    with commits():
-        answer = client.post(page, {"address": leaving.EMAIL.upper()})
-    assert answer.status_code == 200
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert f'lang="{language}"' in answer.content.decode()
-    assert answer.context["receipt"].erased["account"]
-    assert leaving.where_found(leaving.NEEDLES) == {}
-    assert client.get(page).status_code == 302
-
-
-def test_a_wrong_address_erases_nothing_and_stays_in_the_field(client: Client) -> None:
-    user = make_account("moi@ailleurs.example")
-    client.force_login(user)
-    answer = client.post(reverse("erase_data"), {"address": "lui@ailleurs.example"})
-    assert 'value="lui@ailleurs.example"' in answer.content.decode()
-    assert answer.context["form"].errors["address"]
-    assert User.objects.filter(pk=user.pk).exists()
-
-
-def test_the_last_administrator_is_told_why_not(client: Client) -> None:
-    User.objects.filter(is_superuser=True).update(is_superuser=False)
-    user = make_account("chef@ailleurs.example", is_superuser=True)
-    client.force_login(user)
-    answer = client.post(reverse("erase_data"), {"address": user.email})
-    assert answer.context["form"].non_field_errors()
-    assert User.objects.filter(pk=user.pk).exists()
-
-
-@pytest.mark.parametrize("name", ["my_data", "erase_data"])
-def test_strangers_sign_in_first(client: Client, name: str) -> None:
-    answer = client.get(reverse(name))
-    assert answer.status_code == 302
-    assert answer.headers["Location"].startswith(reverse("sign_in"))
-    assert client.post(reverse("erase_data"), {"address": "x@y.example"}).status_code == 302
 
 
 @pytest.mark.django_db(transaction=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -32,11 +30,6 @@ pytestmark = pytest.mark.django_db
 LEFT = date(2030, 5, 31)
 WARNED_ON = date(2032, 4, 30)
 DUE = date(2032, 5, 31)
-
-
-@pytest.fixture
-def commits(django_capture_on_commit_callbacks: Any) -> Callable[[], AbstractContextManager[Any]]:
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 @pytest.fixture

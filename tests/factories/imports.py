@@ -8,11 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from blog.models import BlogPage
+from home.imports import taking
 from home.imports.convert import Converted
 from home.imports.converting.blocks import Block
 from home.imports.corrections import Correction
 from home.imports.items import Comment, Item, Kind, Markup
-from home.imports.marks import summary_of
 from home.imports.options import Options
 from home.imports.problems import problem
 from home.imports.sheet import Sheet, sheet_of
@@ -87,12 +87,5 @@ def make_line(
 
 
 def keep(run: ImportRun, sheet: Sheet) -> ImportLine:
-    return ImportLine.objects.create(
-        run=run,
-        item_id=sheet.item,
-        source=sheet.source,
-        outcome=sheet.outcome,
-        title=sheet.title,
-        sheet=sheet.told,
-        summary=summary_of(sheet),
-    )
+    taking.keep(run, sheet)
+    return run.lines.latest("pk")

@@ -32,10 +32,10 @@ from home.imports.writing.posts import Posts
 from home.imports.writing.relinking import Linked, link_body, remember_pictures
 from home.imports.writing.translations import join, key_for, key_of_group
 from home.imports.writing.wanted import remember_wanted
-from home.models import ImportedItem
+from home.models import ImportedItem, ImportLine
 from home.models.imports import key_of
 
-LEFT_ALONE = ("unchanged", "edited", "taken", "other-kind", "recorded")
+Outcome = ImportLine.Outcome
 TITLE_LENGTH = 255
 INTRODUCTION_LENGTH = 600
 
@@ -44,11 +44,15 @@ Form = Posts | Pages
 
 @dataclass
 class Written:
-    """What became of an item, an outcome of `ImportLine`; its row, what to tell."""
+    """What became of an item; its row, what to tell."""
 
-    outcome: str
+    outcome: Outcome
     record: ImportedItem | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_left_alone(self) -> bool:
+        return self.outcome not in ImportLine.WRITTEN
 
 
 class Writer:
@@ -76,23 +80,23 @@ class Writer:
     def outlook(self, item: Item) -> Written:
         """What writing `item` would do, and the row of its last import."""
         if item.kind is Kind.RECORD:
-            return Written("recorded")
+            return Written(Outcome.RECORDED)
         record = ImportedItem.objects.of(self.site.origin, item.source).select_related("page", "person").first()
         if record is None:
             return self._outlook_of_new(item)
         if record.page is None and record.person is None:
-            return Written("taken", record, [problem("taken-away", item.title)])
+            return Written(Outcome.TAKEN_AWAY, record, [problem("taken-away", item.title)])
         if item.kind is Kind.PERSON and record.person and record.revision is None:
-            return Written("recorded", record, [problem("person-exists", item.title)])
+            return Written(Outcome.RECORDED, record, [problem("person-exists", item.title)])
         if self._says_the_same(item, record) and not self._has_pictures_for(record):
-            return Written("unchanged", record)
+            return Written(Outcome.UNCHANGED, record)
         if self._is_of_another_kind(item, record):
-            return Written("other-kind", record, [problem("kind-changed", item.title)])
+            return Written(Outcome.OTHER_KIND, record, [problem("kind-changed", item.title)])
         if record.page and record.page.locked:
-            return Written("edited", record, [problem("locked", item.title)])
+            return Written(Outcome.EDITED, record, [problem("locked", item.title)])
         if not is_as_it_was_left(record):
-            return Written("edited", record, [problem("edited-since", item.title)])
-        return Written("updated", record)
+            return Written(Outcome.EDITED, record, [problem("edited-since", item.title)])
+        return Written(Outcome.UPDATED, record)
 
     def _says_the_same(self, item: Item, record: ImportedItem) -> bool:
         """Whether writing `item` again would change nothing: corrections of its text count where there are some."""
@@ -101,14 +105,6 @@ class Writer:
         without = self.options.accept - IN_TEXT
         return record.digest == item.digest(without) and not accepted(convert(item).corrections, self.options.accept)
 
-    def agree(self, item: Item, written: Written) -> None:
-        """Note of what is unchanged that it is so with all that is accepted now: the next run need not look."""
-        if written.record and written.outcome == "unchanged":
-            digest = item.digest(self.options.accept)
-            if written.record.digest != digest:
-                written.record.digest = digest
-                written.record.save(update_fields=["digest"])
-
     def _has_pictures_for(self, record: ImportedItem) -> bool:
         """Whether a picture that was wanted is among the files now."""
         wanted = record.wanted_pictures.waiting().values_list("src", flat=True)
@@ -116,29 +112,37 @@ class Writer:
 
     def _outlook_of_new(self, item: Item) -> Written:
         if item.kind is Kind.PERSON and not slugify(item.title):
-            return Written("recorded", None, [problem("person-nameless")])
+            return Written(Outcome.RECORDED, None, [problem("person-nameless")])
         if item.kind is Kind.PERSON and (there := self.names.person(item.title)):
             record = ImportedItem(origin=self.site.origin, source=item.source, person_id=there)
-            return Written("recorded", record, [problem("person-exists", item.title)])
-        return Written("created")
+            return Written(Outcome.RECORDED, record, [problem("person-exists", item.title)])
+        return Written(Outcome.CREATED)
 
     @transaction.atomic
-    def leave(self, item: Item) -> Written:
+    def leave(self, item: Item, outlook: Written) -> Written:
         """Write nothing of `item`, and remember whom of the directory it tells of, so that erasing them forgets it."""
-        written = self.outlook(item)
-        record = written.record
-        if written.outcome == "recorded" and record:
+        record = outlook.record
+        if outlook.outcome == Outcome.RECORDED and record:
             if record.pk is None:
                 record.save()
-            written.problems += remember_addresses(self.site, record, item.addresses, self.options.language)
-        return written
+            outlook.problems += remember_addresses(self.site, record, item.addresses, self.options.language)
+        if outlook.outcome == Outcome.UNCHANGED and record:
+            self._agree(item, record)
+        return outlook
+
+    def _agree(self, item: Item, record: ImportedItem) -> None:
+        """Note of what is unchanged that it is so with all that is accepted now: the next run need not look."""
+        digest = item.digest(self.options.accept)
+        if record.digest != digest:
+            record.digest = digest
+            record.save(update_fields=["digest"])
 
     @transaction.atomic
     def write(self, item: Item, converted: Converted) -> Written:
         """Create or update what `item` becomes: all of it, or nothing."""
         written = self.outlook(item)
-        if written.outcome in LEFT_ALONE:
-            return written
+        if written.is_left_alone:
+            return self.leave(item, written)
         if item.kind is Kind.PERSON:
             return self._write_person(item, converted, written)
         return self._write_page(item, converted, written)

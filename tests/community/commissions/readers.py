@@ -70,6 +70,12 @@ def client_of(reader: str, commission: Commission) -> Client:
     return client
 
 
+def member_client() -> Client:
+    client = Client()
+    client.force_login(make_member())
+    return client
+
+
 def tell(commission: Commission, audience: str, **facts: object) -> Update:
     """An update for `audience` with a file, both with a word of their own."""
     text = f"<p>kanari{audience}texte</p>"

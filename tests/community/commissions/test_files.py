@@ -26,15 +26,10 @@ from tests.community.commissions.desk_files import (
     stored,
     without_files,
 )
-from tests.factories.things import make_commission, make_update
+from tests.factories.things import make_update
 from tests.support.reading import status_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def commission(db: None) -> Commission:
-    return make_commission("Toit")
 
 
 def read_file(url: str, client: Client | None = None) -> bytes:

@@ -3,7 +3,6 @@ other programs read what the rows say."""
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -18,6 +17,7 @@ from community.agenda.changes import apply
 from community.models import Event, Occurrence, OccurrenceNote, Place
 from tests.community.ical.reading import by_icalendar, by_vobject, calendar_of, our_rows
 from tests.factories.things import make_event, make_kind
+from tests.support.nightly import NIGHTLY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -41,7 +41,7 @@ RULES = [
     "FREQ=WEEKLY;BYDAY=WE;UNTIL=20290630",
     "",
 ]
-SEEDS = range(25 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 4)
+SEEDS = range(25 if NIGHTLY else 4)
 IN_EACH = 5  # series: with four changes of the clocks, 500 at night
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time as clock
 from datetime import UTC, date, datetime, timedelta
 
@@ -17,19 +16,19 @@ from community.calendars.zones import exists
 from community.models import Event
 from tests.community.ical.reading import by_icalendar, by_vobject, in_memory, of_row
 from tests.community.ical.schedules import rules, schedules
+from tests.support.nightly import NIGHTLY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TEN_YEARS = timedelta(days=3_653)
-AT_NIGHT = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 SERIES = settings(
-    max_examples=10_000 if AT_NIGHT else 500,
+    max_examples=10_000 if NIGHTLY else 500,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a series of ten years shrinks for hours
 )
 
 
-@pytest.mark.timeout(6 * 3_600 if AT_NIGHT else 180)
+@pytest.mark.timeout(6 * 3_600 if NIGHTLY else 180)
 @SERIES
 @given(schedules())
 def test_two_other_programs_read_the_dates_that_we_made(event: Event) -> None:
@@ -43,7 +42,7 @@ def test_two_other_programs_read_the_dates_that_we_made(event: Event) -> None:
     assert by_vobject(calendar) == ours
 
 
-@settings(max_examples=10_000 if AT_NIGHT else 500)
+@settings(max_examples=10_000 if NIGHTLY else 500)
 @given(schedules())
 def test_the_hour_on_the_wall_never_shifts(event: Event) -> None:
     for slot in event.slots(event.day + TEN_YEARS):
@@ -77,7 +76,7 @@ def test_hostile_rules_end_at_once(text: str, first: date, since: date | None) -
     assert len(found) <= MOST_DATES
 
 
-@settings(max_examples=10_000 if AT_NIGHT else 500)
+@settings(max_examples=10_000 if NIGHTLY else 500)
 @given(rules(), st.dates(), st.dates(), st.one_of(st.none(), st.dates()))
 def test_no_rule_takes_long_whatever_its_days(rule: Rule, first: date, last: date, since: date | None) -> None:
     begun = clock.thread_time()

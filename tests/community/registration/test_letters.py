@@ -34,17 +34,6 @@ def by_day() -> Iterator[time_machine.Traveller]:
         yield traveller
 
 
-@pytest.fixture
-def sent(django_capture_on_commit_callbacks: Any) -> Sent:
-    """Send the letters that the block writes, after emptying the box."""
-
-    def start() -> AbstractContextManager[Any]:
-        mail.outbox.clear()
-        return django_capture_on_commit_callbacks(execute=True)
-
-    return start
-
-
 def to(person: Any) -> list[Any]:
     return [letter for letter in mail.outbox if letter.to == [person.user.email]]
 

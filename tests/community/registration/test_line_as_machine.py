@@ -5,7 +5,6 @@ A few hundred steps in a usual run, ten thousand and more in the nightly one (`H
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -14,7 +13,6 @@ import pytest
 import time_machine
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -35,9 +33,8 @@ from community.registration.entering import member, register
 from community.registration.leaving import accept_offer, bring_fewer, cancel
 from community.registration.upkeep import keep_registrations
 from tests.factories.registrations import AUDIENCES, make_date, noon
+from tests.support.nightly import NIGHTLY, machine_settings
 
-NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-EXAMPLES, STEPS = (250, 60) if NIGHTLY else (10, 40)
 PEOPLE = 12
 HOLDING = {"confirmed", "offered"}
 done: Counter[str] = Counter()
@@ -224,14 +221,6 @@ def test_the_line_keeps_its_promises_whatever_happens(monkeypatch: pytest.Monkey
         Profile(name=f"Personne {n}", slug=f"machine-{n}", user=user) for n, user in enumerate(users)
     )
     Line.patch = monkeypatch
-    checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    limits = settings(
-        max_examples=EXAMPLES,
-        stateful_step_count=STEPS,
-        deadline=None,
-        suppress_health_check=checks,
-        phases=[Phase.generate, *([Phase.shrink] if NIGHTLY else [])],  # shrinking takes minutes
-    )
     done.clear()
-    run_state_machine_as_test(Line, settings=limits)
+    run_state_machine_as_test(Line, settings=machine_settings(steps=40))
     assert done["steps"] >= (10_000 if NIGHTLY else 200)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from community.models import Occurrence, Registration
 from tests.factories.registrations import make_date
+from tests.support.nightly import NIGHTLY
 from tests.support.storm import Visitor, served_for_storms, storm, visitors
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(600)]
 
-NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 ROUNDS = 10 if NIGHTLY else 1
 PLACES, PEOPLE = 10, 200
 MOST_SECONDS = 5.0  # asked for at night alone: by day the machine does other things, too

@@ -6,7 +6,6 @@ A few hundred steps in a usual run, ten thousand and more in the nightly one (`H
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from datetime import timedelta
 
@@ -14,7 +13,6 @@ import pytest
 import time_machine
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -34,9 +32,8 @@ from community.swapping.links import Swap
 from tests.factories.registrations import noon
 from tests.factories.things import make_event
 from tests.factories.turns import asks, make_host, turns
+from tests.support.nightly import NIGHTLY, machine_settings
 
-NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-EXAMPLES, STEPS = (250, 60) if NIGHTLY else (10, 30)
 PEOPLE = 5
 ANY = st.integers(0, 50)
 done: Counter[str] = Counter()
@@ -184,14 +181,7 @@ class Turns(RuleBasedStateMachine):
 def test_turns_keep_their_promises_whatever_happens(monkeypatch: pytest.MonkeyPatch) -> None:
     Turns.people = [make_host(f"Personne {number}") for number in range(PEOPLE)]
     Turns.patch = monkeypatch
-    limits = settings(
-        max_examples=EXAMPLES,
-        stateful_step_count=STEPS,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-        phases=[Phase.generate, *([Phase.shrink] if NIGHTLY else [])],  # shrinking takes minutes
-    )
     done.clear()
-    run_state_machine_as_test(Turns, settings=limits)
+    run_state_machine_as_test(Turns, settings=machine_settings(steps=30))
     assert done["steps"] >= (10_000 if NIGHTLY else 200)
     assert done["swaps"] >= 20

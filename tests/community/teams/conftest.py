@@ -1,13 +1,8 @@
-"""A commission with a lead, and the letters of a block."""
+"""A commission with a lead."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Any
-
 import pytest
-from django.core import mail
 
 from community.models import Commission, Profile
 from tests.factories.teams import LEAD, make_holder
@@ -22,14 +17,3 @@ def commission(db: None) -> Commission:
 @pytest.fixture
 def lead(commission: Commission) -> Profile:
     return make_holder(commission, LEAD, "Lou Mène")
-
-
-@pytest.fixture
-def sent(django_capture_on_commit_callbacks: Any) -> Callable[[], AbstractContextManager[Any]]:
-    """Send the letters that the block writes, after emptying the box."""
-
-    def start() -> AbstractContextManager[Any]:
-        mail.outbox.clear()
-        return django_capture_on_commit_callbacks(execute=True)
-
-    return start

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.core.management import call_command
+
+SUMMER, WINTER = datetime(2019, 7, 1, 10, tzinfo=UTC), datetime(2019, 12, 31, 23, 30, tzinfo=UTC)
 
 
 def export(folder: Path, *options: str) -> str:
@@ -31,3 +35,8 @@ def read(file: Path) -> tuple[dict[str, Any], str]:
 def post_named(folder: Path, slug: str) -> tuple[dict[str, Any], str]:
     (file,) = (folder / "_posts").glob(f"*-{slug}.md")
     return read(file)
+
+
+def text(html: str) -> str:
+    """The body of a page with one block of text, as it is stored."""
+    return json.dumps([{"type": "text", "value": html}])

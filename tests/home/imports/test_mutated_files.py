@@ -6,7 +6,6 @@ number, so that one that fails can be made again.
 
 from __future__ import annotations
 
-import os
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -22,11 +21,12 @@ from home.imports.items import Item, Refused
 from home.imports.reading.jekyll_site import JekyllSite
 from home.imports.reading.wordpress.site import WordPressSite
 from home.imports.words import words_of
+from tests.support.nightly import NIGHTLY
 from tests.support.rich_texts import RICH_HTML, RICH_MARKDOWN
 from tests.support.wxr import export, item
 
 pytestmark = pytest.mark.once
-FILES = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 200
+FILES = 10_000 if NIGHTLY else 200
 AT_ONCE = 50
 HEAD = """---
 title: 'L&rsquo;atelier'

@@ -24,6 +24,7 @@ from home.imports.resuming import gone_since
 from home.imports.run import import_site
 from home.imports.sheet_file import sheets_of
 from home.imports.writing import relinking
+from home.imports.writing.library import Library
 from home.models import ImportedItem, OldAddress
 from tests.home.imports.old_sites import FRENCH, became, bring, last_run, outcomes, page, post, told
 from tests.home.imports.writing.an_old_site import MadeUpSite, bring_in, page_of
@@ -91,6 +92,23 @@ def test_what_was_taken_away_or_is_of_another_kind_has_an_outcome_of_its_own() -
         ("taken", ["taken-away"]),
         ("other-kind", ["kind-changed"]),
     ]
+
+
+def test_what_an_editor_writes_while_pictures_are_brought_in_is_left() -> None:
+    bring(post())
+    prepare = Library.prepare
+
+    def edit_and_prepare(library: Library, *given) -> None:
+        made = became("_posts/four.md")
+        made.title = "Le four, enfin"
+        made.save_revision().publish()
+        prepare(library, *given)
+
+    with patch.object(Library, "prepare", edit_and_prepare):
+        (line,) = bring(post(text="Il refroidit."))
+    assert (line.outcome, told(line)) == ("edited", ["edited-since"])
+    assert became("_posts/four.md").title == "Le four, enfin"
+    assert "refroidit" not in str(became("_posts/four.md").body.raw_data)
 
 
 def test_the_links_of_a_locked_page_wait_and_one_odd_page_stops_nothing() -> None:

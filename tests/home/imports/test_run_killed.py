@@ -22,8 +22,9 @@ from PIL import Image
 from tests.support import templates
 from tests.support.engines import engine_for
 from tests.support.fingerprint import ROOT
+from tests.support.nightly import NIGHTLY
 
-KILLS = 100 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 5
+KILLS = 100 if NIGHTLY else 5
 POSTS = 30
 LONGEST = 300
 ENGINE = engine_for(os.environ.get("DATABASE_URL", ""))

@@ -15,14 +15,13 @@ from home.imports.reading import archive
 from home.imports.reading.jekyll_site import JekyllSite
 from home.imports.run import entries_of
 from tests.home.imports.reading.trees import POST, items, lines, refused
+from tests.support.zips import zipped
 
 NAME = "_posts/2020-01-02-un.md"
 
 
 def packed(path: Path, files: dict[str, str | bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in files.items():
-            file.writestr(name, content)
+    path.write_bytes(zipped(files))
     return path
 
 

@@ -71,3 +71,11 @@ def page_of(source: str) -> Any:
 def told_of(run: ImportRun, source: str) -> list[str]:
     """The kinds of problems that a run told of a text."""
     return [found["kind"] for found in run.lines.get(source=source).sheet["problems"]]
+
+
+def link(address: str) -> str:
+    return f'<p><a href="{address}">x</a></p>'
+
+
+def body_of(source: str) -> str:
+    return str(page_of(source).body.raw_data[0]["value"])

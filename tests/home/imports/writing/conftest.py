@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from home.imports.writing.fetching import Fetcher
-from tests.home.imports.writing.old_sites import Web, allow_all
+from tests.factories.pictures import scene, written
+from tests.home.imports.writing.old_sites import Web
+from tests.support.other_sites import allow_all, serving
 
 
 @pytest.fixture(scope="session")
 def other_site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Web)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(Web) as address:
+        yield address
 
 
 @pytest.fixture
@@ -47,3 +42,10 @@ def old(tmp_path: Path) -> Path:
     folder = tmp_path / "old"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def portrait(tmp_path: Path) -> dict[str, Path]:
+    file = tmp_path / "ondine.png"
+    file.write_bytes(written(scene(), "PNG"))
+    return {"/images/ondine.png": file}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from home.imports.items import Item, Kind, Markup, Picture
 from home.imports.old_site import OldSite
 from home.imports.reading.folders import find_file
 from tests.factories.pictures import CANARY, from_a_telephone, scene, written
+from tests.support.other_sites import OtherSite
 
 PHOTO = written(scene(), "JPEG")
 OTHER = written(scene((60, 90)), "PNG")
@@ -47,11 +46,7 @@ def item(source: str = "four", text: str = "", **facts: Any) -> Item:
     return Item(source=source, text=text, **(told | facts))
 
 
-def allow_all(address: str) -> bool:
-    return True
-
-
-class Web(BaseHTTPRequestHandler):
+class Web(OtherSite):
     """Pictures, and what calls itself one."""
 
     asked: list[str] = []
@@ -69,33 +64,10 @@ class Web(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.asked.append(self.path)
         if self.path in self.answers:
-            self.answer(self.answers[self.path])
+            self.answer(self.answers[self.path], "image/jpeg")
         elif self.path == "/private.jpg":
-            self.send_response(302)
-            self.send_header("Location", "http://10.0.0.1/photo.jpg")
-            self.end_headers()
+            self.redirect("http://10.0.0.1/photo.jpg")
         elif self.path == "/slow.jpg":
             self.drip()
         else:
             self.send_error(404)
-
-    def answer(self, content: bytes) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "image/jpeg")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        try:
-            self.wfile.write(content)
-        except OSError:  # whoever asked has seen enough
-            return
-
-    def drip(self) -> None:
-        try:
-            for _number in range(50):
-                self.wfile.write(b"X")
-                time.sleep(0.1)
-        except OSError:
-            return
-
-    def log_message(self, *args: object) -> None:
-        return

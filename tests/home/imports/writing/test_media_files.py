@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import io
 import unicodedata
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +21,7 @@ from home.imports.writing.originals import originals
 from home.models import ImportedItem, WantedPicture
 from tests.factories.pictures import CANARY, from_a_telephone, scene, written
 from tests.home.imports.writing.old_sites import OTHER, PHOTO, FolderSite, item
+from tests.support.zips import zipped
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
@@ -45,14 +44,6 @@ def write(folder: Path, name: str, content: bytes) -> None:
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
-
-
-def archive(**members: str) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as packed:
-        for name, content in members.items():
-            packed.writestr(name.replace("__", "/"), content)
-    return file.getvalue()
 
 
 def test_a_file_is_one_picture_whatever_texts_and_names_it_has(old: Path) -> None:
@@ -196,9 +187,9 @@ FILES = {
     "agenda.ics": b"\xef\xbb\xbfBEGIN:VCALENDAR\r\nEND:VCALENDAR",
     "lettre.rtf": b"{\\rtf1 Bonjour}",
     "vieux.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100,
-    "budget.xlsx": archive(xl__workbook="x"),
-    "compte-rendu.odt": archive(mimetype="application/vnd.oasis.opendocument.text"),
-    "tout.zip": archive(a="b"),
+    "budget.xlsx": zipped({"xl/workbook": "x"}),
+    "compte-rendu.odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
+    "tout.zip": zipped({"a": "b"}),
     "voix.mp3": b"ID3\x03\0\0",
     "entretien.ogg": b"OggS\0",
     "film.MP4": b"\0\0\0\x18ftypisom",
@@ -232,8 +223,8 @@ def test_a_file_is_one_document_whatever_its_names(old: Path) -> None:
         ("page.txt", b"  <!DOCTYPE html><p>", "file-content"),
         ("dessin.csv", b"a;b\n<svg onload=alert(1)>", "file-content"),
         ("binaire.txt", b"a\0b", "file-content"),
-        ("faux.docx", archive(a="b"), "file-content"),
-        ("faux.odt", archive(mimetype="text/html"), "file-content"),
+        ("faux.docx", zipped({"a": "b"}), "file-content"),
+        ("faux.odt", zipped({"mimetype": "text/html"}), "file-content"),
         ("casse.zip", b"PK\x03\x04 et rien", "file-content"),
         ("vide.pdf", b"", "file-content"),
         ("prog.zip", b"MZ\x90", "file-content"),

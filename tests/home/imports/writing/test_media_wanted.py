@@ -25,7 +25,8 @@ from home.imports.writing.fetching import Fetcher
 from home.imports.writing.wanted import PutIn
 from home.models import ImportedItem, WantedPicture
 from tests.community import desk
-from tests.home.imports.writing.old_sites import OTHER, FolderSite, Web, allow_all, item
+from tests.home.imports.writing.old_sites import OTHER, FolderSite, Web, item
+from tests.support.other_sites import allow_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 

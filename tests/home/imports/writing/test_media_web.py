@@ -19,7 +19,8 @@ from home.imports.sheet import Sheet
 from home.imports.writing.fetching import MOST_SILENCES, Fetcher
 from home.models import ImportedItem, WantedPicture
 from tests.factories.pictures import CANARY
-from tests.home.imports.writing.old_sites import LIMIT, FolderSite, Web, allow_all, item
+from tests.home.imports.writing.old_sites import LIMIT, FolderSite, Web, item
+from tests.support.other_sites import allow_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 

@@ -10,7 +10,7 @@ from django.db import connection
 from community.models import Profile
 from tests.community.swapping.test_at_once import at_once
 from tests.home.imports.old_sites import bring, person
-from tests.home.imports.writing.test_people import join, made
+from tests.home.imports.writing.ondine import join, made
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

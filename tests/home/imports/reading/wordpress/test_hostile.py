@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
-import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -12,36 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from home.imports.items import Item, Refused
-from home.imports.reading.wordpress import pieces, streams
-from home.imports.reading.wordpress.site import WordPressSite
-from tests.support.wxr import FOOT, HEAD, export, item, saved
-
-GOOD = export(item(1, text="Un"), item(2, text="Deux"), item(3, text="Trois"))
-
-
-def read(path: Path, content: str | bytes, name: str = "export.xml") -> tuple[list[Item], list[tuple[str, str, int]]]:
-    """The items of an export, and what was refused: source, reason, line."""
-    file = path / name
-    file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return told(file)
-
-
-def told(file: Path) -> tuple[list[Item], list[tuple[str, str, int]]]:
-    site = WordPressSite(file)
-    found = list(site.entries())
-    assert len(found) == site.count()
-    assert len({each.source for each in found}) == len(found)
-    refused = [(each.source, each.reason.kind, each.line) for each in found if isinstance(each, Refused)]
-    return [each for each in found if isinstance(each, Item)], refused
+from home.imports.reading.wordpress import pieces
+from tests.home.imports.reading.wordpress.exports import GOOD, read, sources
+from tests.support.wxr import FOOT, HEAD, export, item
 
 
 def line_of(content: str, passage: str) -> int:
     return content[: content.index(passage)].count("\n") + 1
-
-
-def sources(items: list[Item]) -> list[str]:
-    return [each.source for each in items]
 
 
 def test_an_entity_bomb_is_never_unfolded_and_its_items_are_read(tmp_path: Path) -> None:
@@ -182,74 +156,6 @@ def test_a_feed_is_read_as_posts(tmp_path: Path) -> None:
     )
     items, refused = read(tmp_path, feed)
     assert ([(each.title, each.text) for each in items], refused) == ([("Le four", "Il est revenu")], [])
-
-
-def test_a_compressed_export_is_read_and_a_cut_one_up_to_the_cut(tmp_path: Path) -> None:
-    content = gzip.compress(export(*(item(number, text=f"{number} " * 500) for number in range(1, 400))).encode(), 1)
-    items, refused = read(tmp_path, content, "export.xml.gz")
-    assert (len(items), refused) == (399, [])
-    items, refused = read(tmp_path, content[: len(content) // 2], "coupe.xml.gz")
-    assert refused[0][1] == "unreadable"
-    items, refused = read(tmp_path, b"pas du tout", "faux.xml.gz")
-    assert (items, [kind for _source, kind, _line in refused]) == ([], ["unreadable"])
-
-
-def archive(**members: str) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for name, content in members.items():
-            zipped.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
-    return made.getvalue()
-
-
-def test_an_archive_of_several_exports_is_one_site(tmp_path: Path) -> None:
-    content = archive(b_xml=export(item(2, "page", parent="1")), a_xml=export(item(3)), c_xml=export(item(1, "page")))
-    items, refused = read(tmp_path, content, "export.zip")
-    assert (sources(items), items[-1].parent, refused) == (["post/3", "page/1", "page/2"], "page/1", [])
-
-
-def test_an_archive_writes_no_file_anywhere_and_names_no_path_outside(tmp_path: Path) -> None:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as zipped:
-        zipped.writestr("../../sorti.xml", GOOD)
-        zipped.writestr("/abs.xml", GOOD)
-        zipped.writestr("bon.xml", export(item(9)))
-    before = sorted(tmp_path.parent.rglob("*"))
-    items, refused = read(tmp_path, made.getvalue(), "glisse.zip")
-    assert (sources(items), [kind for _source, kind, _line in refused]) == (["post/9"], ["outside", "outside"])
-    assert sorted(tmp_path.parent.rglob("*")) == sorted([*before, tmp_path / "glisse.zip"])
-
-
-@pytest.mark.parametrize("name", ["bombe.zip", "bombe.xml.gz"])
-def test_a_bomb_is_read_up_to_the_size_allowed(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streams, "MAX_UNPACKED_MEGABYTES", 3)
-    text = HEAD + item(1) + " " * 6_000_000 + item(2) + FOOT
-    content = archive(a_xml=text) if name.endswith("zip") else gzip.compress(text.encode())
-    items, refused = read(tmp_path, content, name)
-    assert (sources(items), refused[0][1]) == (["post/1"], "unpacked-size")
-
-
-@pytest.mark.parametrize("content", [b"PK\x05\x06", b"pas une archive", archive(note_txt="bonjour")])
-def test_an_archive_without_an_export_says_so(tmp_path: Path, content: bytes) -> None:
-    items, refused = read(tmp_path, content, "vide.zip")
-    assert items == []
-    assert [kind for _source, kind, _line in refused][0] in ("unreadable", "no-export")
-
-
-def test_a_folder_of_several_exports_is_one_site(tmp_path: Path) -> None:
-    saved(tmp_path / "site.001.xml", item(1), item(2, text="Deux"))
-    saved(tmp_path / "site.002.xml", item(2, text="Deux"), item(3))
-    (tmp_path / "note.txt").write_text("Bonjour", encoding="utf-8")
-    items, refused = told(tmp_path)
-    assert (sources(items), [kind for _source, kind, _line in refused]) == (
-        ["post/1", "post/2", "post/3"],
-        ["item-twice"],
-    )
-
-
-def test_nothing_there_is_said_plainly(tmp_path: Path) -> None:
-    assert [kind for _source, kind, _line in told(tmp_path)[1]] == ["no-export"]
-    assert [kind for _source, kind, _line in told(tmp_path / "absent.xml")[1]] == ["missing"]
 
 
 WHOLE = export(

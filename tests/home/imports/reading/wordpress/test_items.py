@@ -1,4 +1,4 @@
-"""Items of a WordPress export: what becomes of each kind, with its facts, its addresses and its language."""
+"""Texts of a WordPress export: their facts, their addresses, who may read them."""
 
 from __future__ import annotations
 
@@ -8,27 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from home.imports.items import Comment, Item, Kind, Picture, Refused
+from home.imports.items import Comment, Kind, Picture, Refused
 from home.imports.reading.wordpress.site import WordPressSite
+from tests.home.imports.reading.wordpress.exports import entries, kinds, only
 from tests.support.wxr import attachment, category, item, saved
 
 PARIS = ZoneInfo("Europe/Paris")
-
-
-def entries(path: Path, *items: str, head: str = "") -> list[Item | Refused]:
-    site = WordPressSite(saved(path, *items, head=head))
-    found = list(site.entries())
-    assert len(found) == site.count()
-    assert len({each.source for each in found}) == len(found)
-    return found
-
-
-def only(path: Path, *items: str, head: str = "") -> Item:
-    return next(each for each in entries(path, *items, head=head) if isinstance(each, Item))
-
-
-def kinds(found: Item) -> list[str]:
-    return [problem.kind for problem in found.problems]
 
 
 def test_a_post_with_all_its_facts(tmp_path: Path) -> None:
@@ -179,106 +164,6 @@ def test_a_picture_that_is_not_in_the_export_is_listed(tmp_path: Path) -> None:
         None,
         [("attachment-missing", "99")],
     )
-
-
-@pytest.mark.parametrize(
-    ("kind", "status", "text"),
-    [("evenement", "publish", "Fête"), ("evenement", "private", None), ("wp_navigation", "draft", None)],
-)
-def test_other_kinds_are_recorded_with_their_words_if_these_were_public(
-    tmp_path: Path, kind: str, status: str, text: str | None
-) -> None:
-    found = only(tmp_path, item(12, kind, "Fête", status=status))
-    assert (found.source, found.kind, found.fields.get("text"), kinds(found)) == (
-        f"{kind}/12",
-        Kind.RECORD,
-        text,
-        ["post-type"],
-    )
-    assert "Fête" not in found.text
-
-
-def test_an_attachment_is_recorded_with_all_that_is_known_of_it(tmp_path: Path) -> None:
-    serialised = 'a:1:{s:10:"image_meta";a:1:{s:6:"credit";s:10:"Zoé Navet";}}'.replace('s:10:"Zoé', 's:10:"Zoé')
-    found = only(
-        tmp_path,
-        attachment(7, excerpt="Sur la table", text="Longue histoire", metas=f"_wp_attachment_metadata={serialised}"),
-    )
-    assert (found.source, found.kind, kinds(found)) == ("attachment/7", Kind.RECORD, [])
-    assert found.fields["caption"] == "Sur la table"
-    assert found.fields["description"] == "Longue histoire"
-    assert found.fields["credit"] == "Zoé Navet"
-
-
-def test_a_menu_is_one_record_with_its_entries_in_order(tmp_path: Path) -> None:
-    def entry(number: int, order: int, title: str, **metas: str) -> str:
-        written = "\n".join(f"_menu_item_{key}={value}" for key, value in metas.items())
-        return item(
-            number, "nav_menu_item", "", title=title, order=str(order), metas=written,
-            more=category("principal", "Menu principal", "nav_menu"),
-        )  # fmt: skip
-
-    found = entries(
-        tmp_path,
-        entry(20, 2, "", type="post_type", object="page", object_id="2", menu_item_parent="21"),
-        entry(21, 1, "Accueil", type="custom", object="custom", object_id="21", url="https://courge.example/"),
-        entry(22, 3, "", type="taxonomy", object="category", object_id="6"),
-        entry(23, 4, "Perdu", type="post_type", object="page", object_id="99"),
-        item(2, "page", title="Le lieu"),
-    )
-    assert [each.source for each in found] == ["page/2", "menu/principal"]
-    menu = found[1]
-    assert (menu.kind, menu.title) == (Kind.RECORD, "Menu principal")
-    assert menu.fields["entries"] == [
-        {"id": 21, "order": 1, "parent": 0, "label": "Accueil", "source": "", "address": "/"},
-        {"id": 20, "order": 2, "parent": 21, "label": "Le lieu", "source": "page/2", "address": ""},
-        {"id": 22, "order": 3, "parent": 0, "label": "Les repas", "source": "", "address": "/category/vie/repas/"},
-        {"id": 23, "order": 4, "parent": 0, "label": "Perdu", "source": "", "address": ""},
-    ]
-    assert [(each.kind, each.detail) for each in menu.problems] == [("menu-target", "Perdu")]
-
-
-def test_polylang_says_the_language_and_the_group(tmp_path: Path) -> None:
-    def told(language: str, group: str) -> str:
-        return category(language, language, "language") + category(group, group, "post_translations")
-
-    found = entries(
-        tmp_path,
-        item(1, more=told("fr", "pll_a")),
-        item(2, more=told("anglais", "pll_a")),
-        item(3, more=told("fr", "pll_seul")),
-        head=(
-            "<wp:term><wp:term_taxonomy>language</wp:term_taxonomy><wp:term_slug>anglais</wp:term_slug>"
-            '<wp:term_description><![CDATA[a:2:{s:6:"locale";s:5:"en_GB";s:3:"rtl";i:0;}]]></wp:term_description>'
-            "</wp:term>"
-        ),
-    )
-    assert [(each.language, each.translation_of) for each in found] == [("fr", "pll_a"), ("en", "pll_a"), ("fr", "")]
-
-
-def test_polylang_s_groups_are_also_read_from_its_terms(tmp_path: Path) -> None:
-    head = (
-        "<wp:term><wp:term_taxonomy>post_translations</wp:term_taxonomy><wp:term_slug>pll_b</wp:term_slug>"
-        '<wp:term_description><![CDATA[a:2:{s:2:"fr";i:1;s:2:"en";i:2;}]]></wp:term_description></wp:term>'
-    )
-    found = entries(tmp_path, item(1), item(2), head=head)
-    assert [(each.language, each.translation_of) for each in found] == [("fr", "pll_b"), ("en", "pll_b")]
-
-
-def test_wpml_s_export_says_the_language_and_the_group(tmp_path: Path) -> None:
-    metas = "_wpml_import_language_code={}\n_wpml_import_translation_group=g1\n_wpml_word_count=12"
-    found = entries(tmp_path, item(1, metas=metas.format("fr")), item(2, metas=metas.format("en-us")))
-    assert [(each.language, each.translation_of, kinds(each)) for each in found] == [("fr", "g1", []), ("en", "g1", [])]
-
-
-def test_wpml_s_duplicates_and_addresses_tell_as_much(tmp_path: Path) -> None:
-    metas = "_icl_lang_duplicate_of=1"
-    found = entries(tmp_path, item(1), item(2, metas=metas, link="https://courge.example/en/bread/"))
-    assert [(each.language, each.translation_of) for each in found] == [("", "wpml-1"), ("en", "wpml-1")]
-
-
-def test_without_any_of_them_addresses_say_nothing_of_the_language(tmp_path: Path) -> None:
-    assert only(tmp_path, item(1, link="https://courge.example/en/bread/")).language == ""
 
 
 def test_an_item_without_title_date_or_number_is_read_all_the_same(tmp_path: Path) -> None:

@@ -1,0 +1,7 @@
+"""Where the pages of the commission “Toit” stand."""
+
+from __future__ import annotations
+
+
+def at(language: str, path: str = "") -> str:
+    return f"/{language}/commissions/toit-{language}/{path}"
