@@ -22,8 +22,6 @@ from home.imports.writing.links import links_in, rewritten
 from home.imports.writing.targets import Targets
 from home.models import ImportedItem, ImportLine, OldAddress
 
-WRITTEN = (ImportLine.Outcome.CREATED, ImportLine.Outcome.UPDATED)
-
 
 @dataclass(frozen=True)
 class Linked:
@@ -98,7 +96,7 @@ def _write(record: ImportedItem, page: Page, body: list[Any]) -> None:
 
 def _tell(item: int, problems: list[Problem], leads: dict[str, str] | None = None) -> None:
     """Add to what the proof sheet of an item tells, once: `leads` are the addresses that changed."""
-    line = ImportLine.objects.filter(item=item, outcome__in=WRITTEN).order_by("-pk").first()
+    line = ImportLine.objects.filter(item=item, outcome__in=ImportLine.WRITTEN).order_by("-pk").first()
     if line is None or not (problems or leads):
         return
     told = line.sheet.get("problems", [])
