@@ -7,7 +7,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +19,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
 from cms.access import ADMINISTER
+from cms.form_column import FormColumn
 from cms.models import OutgoingMail
 from cms.outbox.delivery import again
 
@@ -53,16 +53,6 @@ class MailFilterSet(WagtailFilterSet):
         return rows.filter(**CONDITIONS[value])
 
 
-class TryAgainColumn(Column):
-    """A button for what was not delivered."""
-
-    cell_template_name = "cms/outbox/try_again_cell.html"
-
-    def get_cell_context_data(self, instance: OutgoingMail, parent_context: dict[str, Any]) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"csrf_token": get_token(parent_context["request"])}
-
-
 class MailReport(ReportView):
     model = OutgoingMail
     page_title = gettext_lazy("Mail")
@@ -81,7 +71,7 @@ class MailReport(ReportView):
         Column("state", label=gettext_lazy("State"), accessor=state_of),
         Column("attempts", label=gettext_lazy("Tries")),
         Column("last_error", label=gettext_lazy("Error")),
-        TryAgainColumn("again", label="", accessor="pk"),
+        FormColumn("again", "cms/outbox/try_again_cell.html"),
     ]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -35,7 +35,7 @@ class Converted:
 def convert(item: Item, accept: Collection[str] = ()) -> Converted:
     """Convert the text of `item`, corrected where corrections of these kinds are proposed. Never raises."""
     read = _read(item)
-    corrections = corrections_of(read.blocks, item.title)
+    corrections = corrections_of(read.blocks)
     blocks = described(read.blocks, accepted(corrections, accept))
     return Converted(blocks, read.rendering, read.problems, corrections)
 

@@ -15,11 +15,13 @@ TROUBLES: dict[str, str] = {
     Outcome.FAILED: _("could not be written"),
     Outcome.REFUSED: _("left out entirely"),
     Outcome.EDITED: _("changed in the source, and edited here since"),
+    Outcome.OTHER_KIND: _("of another kind in the source now, and left as it was"),
     "differs": _("the text of the page differs from the source"),
     "left-out": _("something of the source is not in the page"),
     "missing": _("pictures that are not at hand"),
     "fetch": _("pictures to fetch"),
     "dead": _("old addresses that lead nowhere"),
+    "undescribed": _("pictures that somebody has to describe"),
     "proposed": _("corrections proposed"),
 }
 
@@ -41,6 +43,7 @@ def summary_of(sheet: Sheet) -> dict[str, Any]:
         if not found["accepted"] and found["proposed"]:
             marks["proposed"] += 1
             marks[f"proposed:{found['kind']}"] += 1
+        marks["undescribed"] += found["kind"] == "alt-missing" and not found["proposed"]
     return {
         "kind": told.get("kind", ""),
         "language": told.get("language", ""),

@@ -13,11 +13,12 @@ from typing import IO, Any, Self
 
 from django.utils import timezone
 
+from home.imports.checking.answers import rows_of
 from home.imports.old_site import OldSite
 from home.imports.options import Options
 from home.imports.run import Tell, dry_run
 from home.imports.sheet import Sheet
-from home.models import ImportLine, ImportRun, OldAddress
+from home.models import ImportLine, ImportRun
 
 FORMAT = 1
 AT_ONCE = 50
@@ -50,11 +51,7 @@ def sheets_of(run: ImportRun) -> Iterator[Sheet]:
 def answers(line: ImportLine) -> dict[str, Any]:
     """The addresses of a line: what they answered, where they are known to the site."""
     told = line.sheet.get("addresses", [])
-    if line.item:
-        asked = list(line.item.addresses.all())
-    else:
-        names = [each["address"] for each in told]
-        asked = list(OldAddress.objects.filter(origin=line.run.origin, written__in=names, item=None)) if names else []
+    asked = list(rows_of(line)) if told or line.item else []
     known = {name for each in asked for name in (each.address, each.written)}
     answered = [{name: getattr(each, name) for name in ("address", "status", "leads_to")} for each in asked]
     return {"addresses": [*answered, *(each for each in told if each["address"] not in known)]}

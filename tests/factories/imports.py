@@ -54,7 +54,7 @@ def make_imported(run: ImportRun, body: list[dict[str, Any]], live: bool = True,
     journal().add_child(instance=page)
     revision = page.save_revision()
     return ImportedItem.objects.create(
-        origin=run.origin, source=f"_posts/{count}.md", digest="0" * 64, page=page, **left_as(revision)
+        origin=run.origin, source=f"_posts/{count}.md", digest="0" * 64, page=page, live=live, **left_as(revision)
     )
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from home.imports.admin.old_addresses import dead_addresses
-from home.imports.corrections import KINDS, Correction
+from home.imports.corrections import KINDS
 from home.imports.items import Kind
 from home.imports.marks import TROUBLES
 from home.imports.problems import MESSAGES, gettext_noop
@@ -24,7 +26,20 @@ KIND_NAMES: dict[str, str] = {
     Kind.POST: gettext_noop("post"),
     Kind.PAGE: gettext_noop("page"),
     Kind.PERSON: gettext_noop("person"),
-    Kind.RECORD: gettext_noop("kept in the proof sheet alone"),
+    Kind.RECORD: gettext_noop("data and the like"),
+}
+# What stands before a number, whatever that is.
+Outcome = ImportLine.Outcome
+COUNTED = {
+    Outcome.CREATED: pgettext_lazy("how many", "Created"),
+    Outcome.UPDATED: pgettext_lazy("how many", "Updated"),
+    Outcome.UNCHANGED: pgettext_lazy("how many", "Unchanged"),
+    Outcome.EDITED: pgettext_lazy("how many", "Edited here since"),
+    Outcome.TAKEN_AWAY: pgettext_lazy("how many", "Taken away here"),
+    Outcome.OTHER_KIND: pgettext_lazy("how many", "Of another kind now"),
+    Outcome.RECORDED: pgettext_lazy("how many", "Kept in the proof sheet alone"),
+    Outcome.REFUSED: pgettext_lazy("how many", "Refused"),
+    Outcome.FAILED: pgettext_lazy("how many", "Failed"),
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]")
 
@@ -38,6 +53,19 @@ def lines_of(run: ImportRun) -> QuerySet[ImportLine]:
 
 
 NEEDS_A_LOOK = Q(summary__look=True) | Q(fetch=True) | Q(dead=True)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many sources became what."""
+
+    outcome: str
+    label: str
+    count: int
+
+
+def counted(outcomes: Mapping[str, int]) -> list[Count]:
+    return [Count(name, str(label), outcomes[name]) for name, label in COUNTED.items() if outcomes.get(name)]
 
 
 def with_trouble(lines: QuerySet[ImportLine], trouble: str) -> QuerySet[ImportLine]:
@@ -109,42 +137,6 @@ def needs(totals: Totals) -> list[Need]:
     return [Need(mark, _(label), totals.marks[mark]) for mark, label in TROUBLES.items() if totals.marks[mark]]
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """A kind of correction nobody accepted yet, with one of its cases."""
-
-    kind: str
-    message: str
-    count: int
-    example: dict[str, Any]
-
-    @property
-    def query(self) -> str:
-        return urlencode({"trouble": f"proposed:{self.kind}"})
-
-
-def proposals(run: ImportRun, totals: Totals) -> list[Proposal]:
-    """A query for each kind: only one sheet that has it is read."""
-    found = []
-    for kind in KINDS:
-        mark = f"proposed:{kind}"
-        if not totals.marks[mark]:
-            continue
-        line = run.lines.filter(summary__marks__has_key=mark).first()
-        told = line.sheet.get("corrections", []) if line else []  # whoever is erased meanwhile leaves none
-        example = next((each for each in told if each["kind"] == kind and each["proposed"]), None)
-        if example is None:
-            continue
-        found.append(Proposal(kind, correction_said(example), totals.marks[mark], example))
-    return found
-
-
-def correction_said(told: dict[str, Any]) -> str:
-    """Why it looks wrong, in the active language."""
-    fields = {name: told.get(name, "") for name in ("kind", "field", "was", "proposed", "detail", "zone")}
-    return _(Correction(**fields).message) % fields if told["kind"] in KINDS else told["kind"]
-
-
 class LineFilter(forms.Form):
     """Which lines are listed. What it does not know filters nothing."""
 
@@ -156,14 +148,18 @@ class LineFilter(forms.Form):
     def __init__(self, data: Any, totals: Totals) -> None:
         super().__init__(data)
         everything = ("", _("Everything"))
-        outcomes = [(value, label) for value, label in ImportLine.Outcome.choices if totals.outcomes[value]]
+        outcomes = [(each.outcome, f"{each.label} ({each.count})") for each in counted(totals.outcomes)]
         marks = sorted(totals.marks, key=lambda mark: (mark not in TROUBLES, ":" in mark and mark))
-        kinds = [(kind, _(name)) for kind, name in KIND_NAMES.items() if totals.kinds[kind]]
+        kinds = [
+            (kind, f"{capfirst(_(name))} ({totals.kinds[kind]})")
+            for kind, name in KIND_NAMES.items()
+            if totals.kinds[kind]
+        ]
         self.fields["outcome"].choices = [everything, *outcomes]
         self.fields["trouble"].choices = [
             everything,
             ("any", _("Whatever needs a person")),
-            *((mark, f"{name_of(mark)} ({totals.marks[mark]})") for mark in marks),
+            *((mark, f"{capfirst(name_of(mark))} ({totals.marks[mark]})") for mark in marks),
         ]
         self.fields["kind"].choices = [everything, *kinds]
 

@@ -8,7 +8,7 @@ from django.db.models import Case, Count, Q, QuerySet, When
 
 from home.imports.checking import answers
 from home.imports.checking.answers import Answer
-from home.models import OldAddress
+from home.models import ImportLine, OldAddress
 
 FIRST_ERROR = 400
 FIRST_NO_ANSWER = 300  # where an address led in the end, it should not lead on
@@ -18,6 +18,17 @@ IS_DEAD = Q(status__gte=FIRST_ERROR) | Q(final_status__gte=FIRST_NO_ANSWER)
 
 def dead_addresses() -> QuerySet[OldAddress]:
     return OldAddress.objects.filter(IS_DEAD)
+
+
+def addresses_of(line: ImportLine) -> list[Answer]:
+    """The old addresses of a source with where they lead, those that were never asked last."""
+    rows = answers.rows_of(line)
+    found = list(answers.told(rows))
+    if line.item:
+        return found
+    known = {name for pair in rows.values_list("address", "written") for name in pair}
+    told = [each["address"] for each in line.sheet.get("addresses", [])]
+    return [*found, *(Answer(name, None, "", None, "") for name in told if name not in known)]
 
 
 @dataclass(frozen=True)

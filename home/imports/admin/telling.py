@@ -6,10 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from home.imports.admin.listing import KIND_NAMES, correction_said
+from home.imports.admin import people
+from home.imports.admin.listing import KIND_NAMES
+from home.imports.admin.values import Value, moment, name_in_words, value_of
 from home.imports.checking.hows import HOWS, STATUSES
+from home.imports.items import Kind
 from home.imports.marks import TROUBLES
 from home.imports.problems import gettext_noop
 from home.imports.sheet import said
@@ -54,8 +58,9 @@ FACTS: dict[str, str] = {
     "authors": gettext_noop("Authors"),
     "categories": gettext_noop("Categories"),
     "tags": gettext_noop("Tags"),
-    "image": gettext_noop("Picture of the post"),
+    "image": gettext_noop("Lead picture"),
 }
+NOT_TOLD = ("pictures", "attached", "reusable", "lists")  # what the converter and the lists of the site need to know
 
 
 @dataclass(frozen=True)
@@ -121,18 +126,42 @@ def counts(told: dict[str, Any]) -> list[Count]:
 
 def facts(told: dict[str, Any]) -> list[dict[str, Any]]:
     """What the source says beside its text: the same on the page, or another thing."""
-    return [
-        each | {"label": _(FACTS.get(each["name"], each["name"])), "differs": each["became"] not in ("", each["was"])}
-        for each in told.get("facts", [])
-    ]
+    return [fact(each, told.get("kind", "")) for each in told.get("facts", [])]
+
+
+def fact(found: dict[str, str], kind: str) -> dict[str, Any]:
+    name = found["name"]
+    was, became = (moment(found[side]) if name == "date" else found[side] for side in ("was", "became"))
+    label = people.fact_label(name) if kind == Kind.PERSON else ""
+    label = label or _(FACTS.get(name, name))
+    differs = name != "image" and became not in ("", was)  # which has another address here, and is the same
+    return {"label": label, "was": was, "became": became, "differs": differs}
+
+
+def fields(told: dict[str, Any]) -> list[tuple[str, Value]]:
+    """What else the source says, under names that can be read."""
+    found = {name: value for name, value in (told.get("fields") or {}).items() if name not in NOT_TOLD}
+    if told.get("kind") == Kind.PERSON:
+        return people.fields(found)
+    if "content" in found:  # which the entries of a menu are read from
+        found.pop("entries", None)
+    return [(name_in_words(name), value_of(value)) for name, value in found.items()]
+
+
+def language(code: str) -> str:
+    """A language by its name, where it has one that is known here."""
+    try:
+        return get_language_info(code)["name_translated"] if code else ""
+    except KeyError:
+        return code
 
 
 def problems(told: dict[str, Any]) -> list[str]:
     return [said(found) for found in told.get("problems", [])]
 
 
-def corrections(told: dict[str, Any]) -> list[dict[str, Any]]:
-    return [found | {"message": correction_said(found)} for found in told.get("corrections", [])]
+def comments(told: dict[str, Any]) -> list[dict[str, str]]:
+    return [each | {"date": moment(each["date"])} for each in told.get("comments", [])]
 
 
 @dataclass(frozen=True)
@@ -152,6 +181,11 @@ def row(line: ImportLine) -> LineRow:
         for mark, label in TROUBLES.items()
         if mark in marks
     ]
-    kind = line.summary.get("kind", "")
-    compared = line.outcome in ("created", "updated")
-    return LineRow(line, _(KIND_NAMES[kind]) if kind in KIND_NAMES else "", troubles, compared and not troubles)
+    compared = line.outcome in ImportLine.WRITTEN
+    return LineRow(line, kind_of(line.summary), troubles, compared and not troubles)
+
+
+def kind_of(told: dict[str, Any]) -> str:
+    """What a source was; "" for what is kept in the sheet alone, which its outcome says."""
+    kind = told.get("kind", "")
+    return _(KIND_NAMES[kind]) if kind in KIND_NAMES and kind != Kind.RECORD else ""

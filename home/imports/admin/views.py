@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.text import slugify
@@ -16,18 +17,19 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from home.imports.admin import telling
+from home.imports.admin import corrections, telling
 from home.imports.admin.access import ForPublishers
-from home.imports.admin.listing import NEEDS_A_LOOK, LineFilter, lines_of, needs, proposals, totals_of
-from home.imports.admin.old_addresses import loose_addresses
-from home.imports.admin.pages import page_shown, source_shown
-from home.imports.checking import answers
+from home.imports.admin.listing import NEEDS_A_LOOK, LineFilter, counted, lines_of, needs, totals_of
+from home.imports.admin.old_addresses import addresses_of, loose_addresses
+from home.imports.admin.preview import MOST_SHOWN
+from home.imports.admin.sides import shown_here, source_shown
 from home.imports.sheet_file import pieces
 from home.models import ImportLine, ImportRun
 
 PER_PAGE = 100
 PARTS_PER_PAGE = 200
 MOST_DIFFERENCES = 50
+LONGEST_HEADING = 40
 
 
 class ImportScreen(ForPublishers, WagtailAdminTemplateMixin, TemplateView):
@@ -54,17 +56,11 @@ class ImportsView(ImportScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         numbers = self.numbers(ImportRun.objects.all(), PER_PAGE)
         runs = list(numbers["page"].object_list)
-        counted = (
-            ImportLine.objects.filter(run__in=runs).order_by().values_list("run", "outcome").annotate(n=Count("pk"))
-        )
-        labels = dict(ImportLine.Outcome.choices)
+        lines = ImportLine.objects.filter(run__in=runs).order_by()
         outcomes: dict[int, dict[str, int]] = {}
-        for pk, outcome, count in counted:
+        for pk, outcome, count in lines.values_list("run", "outcome").annotate(n=Count("pk")):
             outcomes.setdefault(pk, {})[outcome] = count
-        told = [
-            (run, [(labels[name], outcomes[run.pk][name]) for name in labels if name in outcomes.get(run.pk, {})])
-            for run in runs
-        ]
+        told = [(run, counted(outcomes.get(run.pk, {}))) for run in runs]
         return super().get_context_data(runs=told, **numbers, **kwargs)
 
 
@@ -77,7 +73,7 @@ class RunView(ImportScreen):
         return _("Import of %(site)s") % {"site": self.run.origin}
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [{"url": reverse("imports"), "label": _("Imports")}, {"url": "", "label": self.run.origin}]
+        return [{"url": reverse("imports"), "label": _("Imports")}, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         totals = totals_of(self.run)
@@ -86,9 +82,9 @@ class RunView(ImportScreen):
         context = {
             "run": self.run,
             "totals": totals,
-            "outcomes": [(value, label, totals.outcomes[value]) for value, label in ImportLine.Outcome.choices],
+            "outcomes": counted(totals.outcomes),
             "needs": needs(totals),
-            "proposals": proposals(self.run, totals),
+            "proposals": corrections.proposals(self.run, totals),
             "loose": loose_addresses(self.run.origin),
             "form": form,
             "rows": [telling.row(line) for line in numbers["page"].object_list],
@@ -103,7 +99,7 @@ class SourceView(ImportScreen):
 
     @cached_property
     def line(self) -> ImportLine:
-        lines = ImportLine.objects.filter(run=self.run).select_related("item__page")
+        lines = ImportLine.objects.filter(run=self.run).select_related("run", "item__page", "item__person")
         return get_object_or_404(lines, pk=self.kwargs["line"])
 
     def get_page_title(self) -> str:
@@ -111,7 +107,7 @@ class SourceView(ImportScreen):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         above = {"url": reverse("import_run", args=[self.run.pk]), "label": self.run.origin}
-        here = {"url": "", "label": self.get_page_title()}
+        here = {"url": "", "label": truncatechars(self.get_page_title(), LONGEST_HEADING)}
         return [{"url": reverse("imports"), "label": _("Imports")}, above, here]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -124,17 +120,24 @@ class SourceView(ImportScreen):
             "run": self.run,
             "line": self.line,
             "told": told,
-            "page_told": page_shown(item.page, self.request) if item and item.page else None,
+            "kind": telling.kind_of(told),
+            "language": telling.language(told.get("language", "")),
+            "is_long": len(self.get_page_title()) > LONGEST_HEADING,
+            "here": shown_here(item, self.request) if item else None,
             "source_shown": source_shown(told),
             "differences": differences[:MOST_DIFFERENCES],
             "more_differences": max(0, told.get("difference_count", 0) - MOST_DIFFERENCES),
             "counts": telling.counts(told),
+            "text": told.get("text", "")[:MOST_SHOWN],
+            "is_cut": len(told.get("text", "")) > MOST_SHOWN,
             "facts": telling.facts(told),
+            "fields": telling.fields(told),
             "statuses": telling.statuses(entries),
             "status": status,
             "problems": telling.problems(told),
-            "corrections": telling.corrections(told),
-            "addresses": list(answers.told(item.addresses.all())) if item else [],
+            "corrections": corrections.groups(told),
+            "comments": telling.comments(told),
+            "addresses": addresses_of(self.line),
             "wanted": list(item.wanted_pictures.waiting()) if item else [],
             "previous": neighbours.filter(pk__lt=self.line.pk).last(),
             "next": neighbours.filter(pk__gt=self.line.pk).first(),

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -25,6 +24,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from cms.form_column import FormColumn
 from cms.models import AssociationImage
 from cms.pictures.fields import PictureField
 from home.imports.writing.asking_again import ask_again, take_instead
@@ -72,16 +72,6 @@ class PageColumn(TitleColumn):
         )
 
 
-class DeedsColumn(Column):
-    """What there is to do with a picture."""
-
-    cell_template_name = "home/admin/wanted_deeds_cell.html"
-
-    def get_cell_context_data(self, instance: WantedPicture, parent_context: dict[str, Any]) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"csrf_token": get_token(parent_context["request"])}
-
-
 class WantedReport(ReportView):
     model = WantedPicture
     page_title = gettext_lazy("Pictures to fetch")
@@ -98,7 +88,7 @@ class WantedReport(ReportView):
         Column("src", label=gettext_lazy("Address"), classname="wanted-address"),
         Column("answer", label=gettext_lazy("Last answer")),
         Column("tries", label=gettext_lazy("Tries"), classname="wanted-tries"),
-        DeedsColumn("deeds", label="", accessor="pk"),
+        FormColumn("deeds", "home/admin/wanted_deeds_cell.html"),
     ]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

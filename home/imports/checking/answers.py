@@ -19,7 +19,7 @@ from django.utils.encoding import iri_to_uri
 from wagtail.models import Site
 
 from home.imports.problems import gettext_noop as _
-from home.models import ImportedItem, OldAddress
+from home.models import ImportedItem, ImportLine, OldAddress
 
 AT_ONCE = 100
 MOST_HOPS = 5
@@ -69,6 +69,14 @@ def ask_all(origin: str, asked: Callable[[], object] = lambda: None) -> None:
 def answers_of(origin: str, item: ImportedItem | None) -> Iterator[Answer]:
     """What the addresses of an item answered when they were last asked; those of no item with None."""
     return told(OldAddress.objects.filter(origin=origin, item=item))
+
+
+def rows_of(line: ImportLine) -> QuerySet[OldAddress]:
+    """The addresses of a source: of what it became, or, where nothing came of it, those that its sheet names."""
+    if line.item:
+        return line.item.addresses.all()
+    names = [told["address"] for told in line.sheet.get("addresses", [])]
+    return OldAddress.objects.filter(origin=line.run.origin, written__in=names)
 
 
 def unanswered(origin: str) -> Iterator[Answer]:

@@ -21,20 +21,18 @@ CAMERA = re.compile(
 VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]", re.IGNORECASE)
 
 
-def corrections_of(found: list[Block], title: str) -> list[Correction]:
-    """What could be said of every picture that nothing is said of, once for each address."""
+def corrections_of(found: list[Block]) -> list[Correction]:
+    """Every picture that nothing is said of, once for each address, with what could be said of it."""
     without = {picture["src"]: picture for picture in _pictures(found) if not picture["alt"]}
     return [
-        Correction("alt-missing", "alt", "", proposed(picture["src"], picture["caption"], title), detail=src)
+        Correction("alt-missing", "alt", "", proposed(src, picture["caption"]), detail=src)
         for src, picture in without.items()
-        if proposed(src, picture["caption"], title)
     ]
 
 
-def proposed(src: str, caption: str, title: str) -> str:
-    """The caption, else the name of the file where it is words, else the title of the text."""
-    words = shown_text(caption)
-    return (words or name_in_words(src) or " ".join(title.split()))[:LONGEST]
+def proposed(src: str, caption: str) -> str:
+    """The caption, else the name of the file where it is words; "" where only somebody who sees it can tell."""
+    return (shown_text(caption) or name_in_words(src))[:LONGEST]
 
 
 def name_in_words(src: str) -> str:

@@ -42,21 +42,26 @@ def _below(start: Path, root: Path) -> Iterator[Found | Refused]:
         for name in sorted(names, key=os.fsencode):
             yield _entry(Path(folder, name), root, made)
         for name in folders:
-            if Path(folder, name).is_symlink():  # not followed: what is inside is read where it stands
-                yield Refused(_line(Path(folder, name), root), problem("folder-link"))
+            if Path(folder, name).is_symlink():  # not followed: what is inside is read where it stands, or nowhere
+                kind = "outside" if leads_out(Path(folder, name), root) else "folder-link"
+                yield Refused(_line(Path(folder, name), root), problem(kind))
     for error in unreadable:
         yield Refused(_line(Path(error.filename), root), problem("unreadable", error.strerror or ""))
 
 
 def _entry(file: Path, root: Path, made: bool) -> Found | Refused:
     try:
-        if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+        if file.is_symlink() and leads_out(file, root):
             return Refused(_line(file, root), problem("outside"))
         if not stat.S_ISREG(file.stat().st_mode):
             return Refused(_line(file, root), problem("not-a-file"))
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         return Refused(_line(file, root), problem("unreadable", getattr(error, "strerror", None) or ""))
     return Found(file, shown(file.relative_to(root).as_posix()), made)
+
+
+def leads_out(link: Path, root: Path) -> bool:
+    return not link.resolve().is_relative_to(root.resolve())
 
 
 def _line(path: Path, root: Path) -> str:

@@ -21,7 +21,7 @@ from tests.factories.imports import HOSTILE, keep, make_line, make_run
 pytestmark = pytest.mark.django_db
 READERS = {"admin", "editor"}
 LANGUAGES = ["fr", "en"]
-RUNS_QUERIES, RUN_QUERIES, SOURCE_QUERIES = 14, 18, 18
+RUNS_QUERIES, RUN_QUERIES, SOURCE_QUERIES = 14, 18, 19
 
 
 @pytest.fixture
@@ -195,9 +195,9 @@ def test_a_page_edited_since_is_said_to_be(client: Client, run: ImportRun) -> No
     desk.sign_in(client, "editor")
     line = line_of(run)
     address = reverse("import_source", args=[run.pk, line.pk])
-    assert client.get(address).context["page_told"].edited is False
+    assert client.get(address).context["here"].edited is False
     line.item.page.specific.save_revision()
-    assert client.get(address).context["page_told"].edited is True
+    assert client.get(address).context["here"].edited is True
 
 
 def test_the_source_of_a_page_that_was_deleted_is_shown_all_the_same(client: Client, run: ImportRun) -> None:
@@ -206,7 +206,7 @@ def test_the_source_of_a_page_that_was_deleted_is_shown_all_the_same(client: Cli
     line.item.page.delete()
     answer = client.get(reverse("import_source", args=[run.pk, line.pk]))
     assert answer.status_code == 200
-    assert answer.context["page_told"] is None
+    assert answer.context["here"] is None
 
 
 def test_without_imports_the_list_says_how_to_begin(client: Client) -> None:

@@ -106,6 +106,7 @@ def test_what_cannot_be_read_is_told_and_waited_for_by_nobody(tmp_path: Path, mo
     (posts / "rompu.md").symlink_to(root / "absent.md")
     (posts / "boucle.md").symlink_to(posts / "boucle.md")
     (posts / "dossier").symlink_to(tmp_path / "ailleurs")
+    (posts / "ici").symlink_to(make(root, {"vie/a.md": POST}) / "vie")
     os.mkfifo(posts / "tube.md")
     (posts / "zero.md").symlink_to("/dev/zero")
     with socket.socket(socket.AF_UNIX) as door:
@@ -117,7 +118,8 @@ def test_what_cannot_be_read_is_told_and_waited_for_by_nobody(tmp_path: Path, mo
         "_posts/lien.md": "outside",
         "_posts/rompu.md": "unreadable",
         "_posts/boucle.md": "unreadable",
-        "_posts/dossier": "folder-link",
+        "_posts/dossier": "outside",
+        "_posts/ici": "folder-link",
         "_posts/tube.md": "not-a-file",
         "_posts/zero.md": "outside",
         "_posts/porte.md": "not-a-file",

@@ -1,4 +1,4 @@
-"""The two sides of a source: as it was shown there, and as its page shows it here; both to look at only."""
+"""The two sides of a source: as it was shown there, and as its page or person is here; both to look at only."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 
 from cms.models import AssociationImage
+from community.models import Profile
 from home.imports.admin.preview import Thumbnail, preview
 from home.imports.converting.dom import tree_of
+from home.imports.writing.left import is_as_it_was_left
+from home.models import ImportedItem
 
 THUMBNAIL = "width-640|format-webp"
 MOST_PICTURES = 40
@@ -21,11 +26,14 @@ MOST_PICTURES = 40
 
 @dataclass(frozen=True)
 class Shown:
-    """A page, and its body to look at. `edited` if it was since it was imported."""
+    """What a source became, and its text to look at. `edited` if it was since it was imported. `form` is where its
+    reader may edit it, `address` where everybody reads it; "" where that cannot be."""
 
-    page: Page
+    live: bool
     body: SafeString | None
     edited: bool
+    form: str
+    address: str = ""
 
 
 def source_shown(told: dict[str, Any]) -> SafeString | None:
@@ -49,14 +57,32 @@ def thumbnails(images: dict[str, int]) -> dict[str, Thumbnail]:
     return found
 
 
-def page_shown(page: Page, request: HttpRequest) -> Shown:
+def shown_here(record: ImportedItem, request: HttpRequest) -> Shown | None:
+    """What `record` became, as it stands now; None once it was taken away."""
+    thing = record.page or record.person
+    if thing is None:
+        return None
+    form = AdminURLFinder(request.user).get_edit_url(thing) or ""
+    edited = record.revision is not None and not is_as_it_was_left(record)  # without one, it was here before
+    if record.page:
+        address = thing.url if thing.live else ""
+        return Shown(thing.live, page_body(thing, request), edited, form, address or "")
+    return Shown(thing.live, presentation(thing) if form else None, edited, form)
+
+
+def page_body(page: Page, request: HttpRequest) -> SafeString | None:
     """The page as the site's own templates show it: online, or its latest version where it waits."""
     specific = page.specific if page.live else page.get_latest_revision_as_object()
     body = getattr(specific, "body", None)
     rendered = str(body.render_as_block({"request": request})) if body else ""
-    record = page.imported_from
-    edited = record.revision is not None and record.revision != page.latest_revision_id
-    return Shown(page, preview(rendered, pictures_in(rendered)) if rendered else None, edited)
+    return preview(rendered, pictures_in(rendered)) if rendered else None
+
+
+def presentation(person: Profile) -> SafeString | None:
+    """What somebody says of themselves, in the latest version where it waits."""
+    current = person if person.live else person.get_latest_revision_as_object()
+    words = current.words
+    return preview(linebreaks(words.bio, autoescape=True), {}) if words and words.bio else None
 
 
 def pictures_in(rendered: str) -> dict[str, Thumbnail]:
