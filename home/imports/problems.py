@@ -91,7 +91,7 @@ MESSAGES: dict[str, str] = {
     "timezone": _("This time zone is unknown: %(zone)s was used."),
     "permalink": _("A part of this address could not be worked out."),
     "address-twice": _("Another text had the same address: both were kept."),
-    "fields-table": _("These fields have no place of their own: they stand in a table at the head of the text."),
+    "fields-table": _("These fields have no place of their own: they stand at the head of the text."),
     "language-code": _("This is not the code of a language."),
     "inferred-title": _("This text has no title: one was made from its beginning."),
     "inferred-language": _("This text names no language: its words tell this one."),

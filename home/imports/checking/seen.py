@@ -150,7 +150,8 @@ class _Reader:
         if tag.name in HEADINGS:
             return Thing("heading", level=HEADINGS[tag.name])
         in_code = tag.name == "figcaption" and tag.parent is not None and "block-code" in _classes(tag.parent)
-        if (tag.name in ("figcaption", "caption") and not in_code) or CAPTION_CLASSES & _classes(tag):
+        is_named = (tag.name in ("figcaption", "caption") and not in_code) or CAPTION_CLASSES & _classes(tag)
+        if is_named or _is_line_of_caption(tag):
             return Thing("caption")
         return None
 
@@ -189,6 +190,12 @@ def _alone(node: NavigableString) -> bool:
     while parent is not None and parent.name in INLINE and parent.get_text().strip() == text:
         parent = parent.parent
     return parent is not None and parent.name not in INLINE and parent.get_text().strip() == text
+
+
+def _is_line_of_caption(tag: Tag) -> bool:
+    """What stands beside the picture in WordPress's own figure."""
+    in_figure = tag.parent is not None and {"wp-caption", "gallery-item"} & _classes(tag.parent)
+    return bool(in_figure) and tag.name in ("dd", "p") and tag.find(["img", *FRAMES]) is None
 
 
 def _value(tag: Tag, name: str) -> str:

@@ -135,4 +135,8 @@ def _is_figure(tag: Tag) -> bool:
 
 
 def _is_caption(tag: Tag) -> bool:
-    return tag.name == "figcaption" or not CAPTION_CLASSES.isdisjoint(classes(tag))
+    """What says that it is one, and what stands in WordPress's own figure beside its picture."""
+    if tag.name == "figcaption" or not CAPTION_CLASSES.isdisjoint(classes(tag)):
+        return True
+    is_line = tag.name in ("dd", "p") and tag.find(["img", "iframe", "video", "audio"]) is None
+    return is_line and tag.parent is not None and is_captioned(tag.parent)

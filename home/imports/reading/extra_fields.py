@@ -1,9 +1,11 @@
-"""Fields that have no place of their own: a table at the head of the text shows them, so that nothing is lost."""
+"""Fields that have no place of their own: the head of the text shows them, so that nothing is lost."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+
+from django.utils.text import capfirst
 
 from home.imports.items import Markup
 from home.imports.reading.fields import Fields
@@ -23,9 +25,26 @@ def with_table(body: str, rows: Mapping[str, str], markup: Markup, language: str
     """The body below a table of these rows."""
     if not rows:
         return body
-    lines = [HEADINGS.get(language, HEADINGS["fr"]), *rows.items()]
+    lines = [HEADINGS.get(language, HEADINGS["fr"]), *((label(name), value) for name, value in rows.items())]
     table = _html(lines) if markup is Markup.HTML else _markdown(lines)
     return f"{table}\n\n{body}"
+
+
+def with_list(body: str, rows: Mapping[str, str], markup: Markup, language: str) -> str:
+    """The body below a list of these rows: for texts that hold no table."""
+    if not rows:
+        return body
+    colon = ": " if language == "en" else "\N{NO-BREAK SPACE}: "
+    told = [(label(name), value) for name, value in rows.items()]
+    if markup is Markup.HTML:
+        items = "".join(f"<li>{escape(name)}{colon}{escape(value)}</li>" for name, value in told)
+        return f"<ul>{items}</ul>\n\n{body}"
+    return "\n".join(f"- {_cell(name)}{colon}{_cell(value)}" for name, value in told) + f"\n\n{body}"
+
+
+def label(name: str) -> str:
+    """The name of a field as people read it."""
+    return capfirst(" ".join(name.replace("_", " ").replace("-", " ").split())) or name
 
 
 def _markdown(lines: list[tuple[str, str]]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from home.imports.items import Item, Kind
 from home.imports.problems import problem
 from home.imports.reading.documents import document_facts
-from home.imports.reading.extra_fields import scalars, with_table
+from home.imports.reading.extra_fields import scalars, with_list
 from home.imports.reading.fields import Fields
 from home.imports.reading.heads import Head
 from home.imports.reading.source import Source
@@ -69,7 +69,7 @@ def to_person(source: Source, collection: str, within: str) -> Item:
     return Item(
         **facts,
         kind=Kind.PERSON,
-        text=with_table(head.body, extra, facts["markup"], facts["language"]),
+        text=with_list(head.body, extra, facts["markup"], facts["language"]),
         listing=collection,
         draft=True,
         fields={**known, **contacts},

@@ -50,16 +50,19 @@ def test_captions_are_found_again_wherever_they_stand() -> None:
     source = (
         '<figure><img src="/a.png" alt="a"><figcaption>Un <i>four</i></figcaption></figure>'
         '<dl class="wp-caption"><dt><img src="/b.png" alt="b"></dt><dd class="wp-caption-text">Deux</dd></dl>'
+        '<dl class="wp-caption"><dt><img src="/e.png" alt="e"></dt><dd>Cinq</dd></dl>'
         '<img src="/c.png" alt="c" title="Trois"><img src="/d.png" alt="d" title="Quatre">'
     )
     page = shown(
-        [image(1, "a", "Un <i>four</i>"), image(2, "b"), text("<p>Deux</p>"), image(3, "c", "Trois"), image(4, "d")]
+        [image(1, "a", "Un <i>four</i>"), image(2, "b"), text("<p>Deux</p>"), image(5, "e", "Cinq")]
+        + [image(3, "c", "Trois"), image(4, "d")]
     )
     found = ledger(source, page)
     assert found["equal"]
     assert sorted(parts(found, "caption")) == [
         ("changed", "caption-text", "Deux"),
         ("changed", "caption-tooltip", "Trois"),
+        ("kept", "", "Cinq"),
         ("kept", "", "Un four"),
         ("left-out", "tooltip", "Quatre"),
     ]

@@ -64,6 +64,9 @@ def test_the_link_around_a_picture_is_noted_and_its_words_stay() -> None:
         '<dl class="wp-caption aligncenter" id="a_1"><dt class="wp-caption-dt"><img src="/a.png" alt="A"></dt>'
         '<dd class="wp-caption-dd"><center>Une fête</center></dd></dl>',
         '<div class="wp-caption"><img src="/a.png" alt="A"><p class="wp-caption-text">Une fête</p></div>',
+        '<dl class="wp-caption"><dt><img src="/a.png" alt="A" /></dt><dd>Une fête</dd></dl>',
+        '<div class="wp-caption"><img src="/a.png" alt="A"><p>Une fête</p></div>',
+        '<div class="wp-caption"><p><img src="/a.png" alt="A"></p><p>Une fête</p></div>',
         '<figure><img src="/a.png" alt="A"><figcaption>Une fête</figcaption></figure>',
         "<figure>\n\n![A](/a.png)\n\n<figcaption>Une fête</figcaption></figure>",
         '[caption id="a_1" align="left"]<img src="/a.png" alt="A"> Une fête[/caption]',

@@ -135,7 +135,7 @@ def test_documents_of_a_collection_are_pages_in_a_list(
     formula = found["_formulas/nomade.md"]
     assert (formula.kind, formula.listing, formula.draft) == (Kind.PAGE, "formulas", draft)
     assert (formula.addresses, formula.fields) == (addresses, {"price": "12 € | jour"})
-    assert formula.text == "| Champ | Valeur |\n| --- | --- |\n| price | 12 € \\| jour |\n\nTexte\n"
+    assert formula.text == "| Champ | Valeur |\n| --- | --- |\n| Price | 12 € \\| jour |\n\nTexte\n"
     assert [(each.kind, each.detail) for each in formula.problems] == [("fields-table", "price")]
 
 
@@ -152,7 +152,7 @@ def test_fields_of_an_html_document_stand_in_a_table_of_html(tmp_path: Path) -> 
     item = found["_formulas/a.html"]
     assert item.markup is Markup.HTML
     assert item.text.startswith("<table><thead><tr><th>Field</th><th>Value</th></tr></thead>")
-    assert "<tr><td>price</td><td>&lt;12&gt;</td></tr><tr><td>options</td><td>un, deux</td></tr>" in item.text
+    assert "<tr><td>Price</td><td>&lt;12&gt;</td></tr><tr><td>Options</td><td>un, deux</td></tr>" in item.text
 
 
 def test_underscore_folders_that_are_included_hold_pages(tmp_path: Path) -> None:

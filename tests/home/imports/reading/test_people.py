@@ -51,10 +51,7 @@ def test_somebody_is_a_draft_with_everything_they_said(tmp_path: Path, folder: s
         "email": "ines@exemple.example",
         "phone": "06 00 00 00 00",
     }
-    assert (
-        found.text
-        == "| Champ | Valeur |\n| --- | --- |\n| arrivee | mars 2019 |\n\n## Que faites-vous ?\n\nDes sous-titres.\n"
-    )
+    assert found.text == "- Arrivee\N{NO-BREAK SPACE}: mars 2019\n\n## Que faites-vous ?\n\nDes sous-titres.\n"
     assert kinds(found) == ["fields-table"]
 
 
