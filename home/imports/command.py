@@ -75,6 +75,8 @@ class ImportCommand(BaseCommand):
             dry_run=options["dry_run"],
             fetch=not options["no_fetch"],
         )
+        if not options["path"].exists():
+            raise CommandError(f"There is nothing at {options['path']}.")
         site = self.open(options["path"], options["origin"], options["media"])
         if not options["origin"] and (other := another_place(site)):
             raise CommandError(

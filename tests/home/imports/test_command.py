@@ -16,7 +16,7 @@ from PIL import Image
 from blog.models import BlogIndexPage, BlogPage
 from cms.models import AssociationImage
 from community.models import Profile
-from home.models import ImportedItem, ImportLine
+from home.models import ImportedItem, ImportLine, ImportRun
 
 pytestmark = pytest.mark.django_db
 CORPUS = Path(os.environ.get("TABLEE_CORPUS", Path(__file__).resolve().parents[4] / "shared" / "corpus"))
@@ -198,6 +198,12 @@ def test_a_folder_of_texts_comes_in_as_drafts(tmp_path: Path) -> None:
     assert "1 created" in out.getvalue()
     draft = imported().get_latest_revision_as_object()
     assert (draft.title, draft.live, draft.introduction) == ("Le four", False, "Il est revenu.")
+
+
+def test_a_path_that_leads_nowhere_is_no_import(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="There is nothing at"):
+        run(tmp_path / "absent")
+    assert not ImportRun.objects.exists()
 
 
 def test_a_dry_run_writes_nothing(tree: Path) -> None:
