@@ -13,6 +13,7 @@ from types import FrameType
 from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import QuerySet
 from django.test import Client
 from django.utils.encoding import iri_to_uri
@@ -29,6 +30,10 @@ LED = range(300, 400)
 
 LEADS_ON, ANSWERS, SILENT = "leads_on", "answers", "silent"
 IN_WORDS = {LEADS_ON: "lead on", ANSWERS: "answer themselves", SILENT: "do not answer"}
+
+
+class TooLong(BaseException):
+    """An answer took too long. No `except Exception` on the way takes it for an error of its own."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,10 @@ class Asker:
             with at_most(MOST_SECONDS):
                 response = self.client.get(urldefrag(path)[0], secure=self.secure)
                 deque(response if response.streaming else (), maxlen=0)  # which ends with closing its file
+        except TooLong:
+            if not connection.in_atomic_block:
+                connection.close()  # a query may have been under way: the next one needs a connection without it
+            return HTTPStatus.INTERNAL_SERVER_ERROR.value, ""
         except Exception:  # whatever it was, the other addresses are still to be asked
             return HTTPStatus.INTERNAL_SERVER_ERROR.value, ""
         onwards = response.get("Location", "") if response.status_code in LED else ""
@@ -156,10 +165,10 @@ class Asker:
 
 @contextmanager
 def at_most(seconds: int) -> Iterator[None]:
-    """End what takes longer, with TimeoutError. Only the main thread can be interrupted; another waits."""
+    """End what takes longer, with TooLong. Only the main thread can be interrupted; another waits."""
 
     def end(number: int, frame: FrameType | None) -> None:
-        raise TimeoutError
+        raise TooLong
 
     if threading.current_thread() is not threading.main_thread():
         yield

@@ -135,11 +135,14 @@ def test_data_are_shown_as_a_table_and_as_named_values(client: Client, run: Impo
     assert "{'" not in shown
     nested = {"content": [{"title": "Accueil", "children": [{"title": "Venir", "actif": True}]}]}
     other = keep(run, recorded(Item("menu", Kind.RECORD, "", "", Markup.TEXT, fields=nested), []))
-    told = {
-        "fr": "Titre Accueil En dessous Titre Venir Actif oui",
-        "en": "Title Accueil Below it Title Venir Actif yes",
-    }
-    assert told[language] in words(screen(client, other, language=language))
+    told = words(
+        screen(client, other, language=language)
+    )  # PostgreSQL keeps the names of a JSON in an order of its own
+    for expected in {
+        "fr": ("Titre Accueil En dessous", "Titre Venir", "Actif oui"),
+        "en": ("Title Accueil Below it", "Title Venir", "Actif yes"),
+    }[language]:
+        assert expected in told
 
 
 @pytest.mark.parametrize(

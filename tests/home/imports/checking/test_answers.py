@@ -78,11 +78,11 @@ def test_a_page_that_breaks_is_an_answer_of_its_own(monkeypatch: pytest.MonkeyPa
 def test_an_address_that_takes_too_long_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     site = MadeUpSite([post("four")])
     bring_in(site)
-    monkeypatch.setattr(answers, "MOST_SECONDS", 0.05)
-    monkeypatch.setattr("blog.models.BlogPage.serve", lambda *rest, **more: time.sleep(5))
+    monkeypatch.setattr(answers, "MOST_SECONDS", 1.5)
+    monkeypatch.setattr("blog.models.BlogPage.serve", lambda *rest, **more: time.sleep(60))
     began = time.monotonic()
     answers.ask_all(site.origin)
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 30
     assert heard("/four").why == "It answers with an error."
 
 
