@@ -168,7 +168,7 @@ class Library:
         from its file, as many authors did. Where neither leads to a file, it is left to those that look from the root.
         """
         try:
-            found = [urljoin(place, src) for place in self.places] if "data:" != src[:5].lower() else []
+            found = [urljoin(place, src) for place in self.places] if src[:5].lower() != "data:" else []
         except ValueError:
             return src
         return next((each for each in found if any(map(self.site.file, originals(each)))), src)
