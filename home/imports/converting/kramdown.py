@@ -24,6 +24,7 @@ BUTTON = re.compile(
     r"(?P<list>\{:[^{}\n]*\.(?:btn|button)\b[^{}\n]*\})[ \t]*$",
     re.MULTILINE,
 )
+CHEVRONS = re.compile(r"<<(?P<words>[^<>\n]*[^<>\s][^<>\n]*)>>")
 MATH = re.compile(r"\$\$")
 HARD_BREAK = re.compile(r"(?<!\\)\\\\$", re.MULTILINE)
 SPACED_PICTURE = re.compile(
@@ -43,6 +44,7 @@ def rewrite(text: str, prepared: Prepared) -> str:
     text = HEADER_ID.sub(lambda found: _header(prepared, found), text)
     text = ATTRIBUTE_LIST.sub(lambda found: _remove(prepared, "attribute-list", found[0]), text)
     text = TASK.sub(lambda found: _task(prepared, found), text)
+    text = CHEVRONS.sub(r"«\g<words>»", text)  # else the first word in them is read as a tag
     text = HARD_BREAK.sub(lambda _found: "\\", text)
     return SPACED_PICTURE.sub(r"\g<start><\g<src>>", text)
 

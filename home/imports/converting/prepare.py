@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from home.imports.converting import kramdown
+from home.imports.converting import kramdown, kramdown_tables
 from home.imports.converting.pairs import replace_pairs
 from home.imports.converting.tangles import untangled
 from home.imports.problems import Problem, problem
@@ -42,8 +42,8 @@ class Prepared:
 def prepare(text: str) -> Prepared:
     """Rewrite a Markdown text; its code is left alone."""
     prepared = Prepared(text)
+    prepared.text = _tables(_outside_code(text, lambda passage: kramdown.formulas(passage, prepared)))
     steps: tuple[Callable[[str, Prepared], str], ...] = (
-        kramdown.formulas,
         _captions,
         kramdown.rewrite,
         _glued_headings,
@@ -53,6 +53,16 @@ def prepare(text: str) -> Prepared:
     for step in steps:
         prepared.text = _outside_code(prepared.text, lambda passage, step=step: step(passage, prepared))
     return prepared
+
+
+def _tables(text: str) -> str:
+    """Rewrite tables, whose cells may hold code: only whole blocks of it are left alone."""
+    pieces, end = [], 0
+    for code in CODE.finditer(text):
+        if code["fence"]:
+            pieces += [kramdown_tables.rewrite(text[end : code.start()]), code[0]]
+            end = code.end()
+    return "".join([*pieces, kramdown_tables.rewrite(text[end:])])
 
 
 def _outside_code(text: str, rewrite: Callable[[str], str]) -> str:
