@@ -203,7 +203,7 @@ class Writer:
             blocks = [Block("text", format_html("<p>{}</p>", item.introduction)), *blocks]
             fitting.problems.append(problem("introduction-long"))
         built = builder.build(blocks)
-        linked = link_body(self.site, self.library, built, item.addresses)
+        linked = link_body(self.site, self.library, built, item.addresses, page.locale_id)
         builder.stand_ins.want_those_in(built, linked.body)
         page.body = json.dumps(linked.body)
         page.lead_image = builder.picture(item.image, item.title) if item.image else None
