@@ -24,8 +24,9 @@ BLOCK_NAMES = (
     "article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|header|iframe|main|nav|ol|p|section"
     "|table|ul"
 )
-BLOCK_TAG = re.compile(rf"<(?P<close>/?)(?:{BLOCK_NAMES})\b[^<>]*>", re.IGNORECASE)
+BLOCK_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{BLOCK_NAMES})\b[^<>]*>", re.IGNORECASE)
 READ_INSIDE = re.compile(r"<[a-z][a-z0-9]*\b[^<>]*\bmarkdown=[\"']?(?:1|block)\b[^<>]*>", re.IGNORECASE)
+INDENTED_TAG = re.compile(r"^(?:[ ]{4}|[ ]{0,3}\t)[ \t]*(?=</?[A-Za-z])", re.MULTILINE)
 RUN_ON = re.compile(r"[ \t]*(?=[^\s<]|<(?:a|b|i|em|strong|span|font|small|code|u|sup|sub|img)\b)", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def prepare(text: str) -> Prepared:
         _captions,
         kramdown.rewrite,
         _glued_headings,
-        lambda passage, _prepared: _run_on_html(passage),
+        lambda passage, _prepared: _run_on_html(_set_back(passage)),
         _untangled,
     )
     for step in steps:
@@ -105,6 +106,26 @@ def _glued_headings(text: str, prepared: Prepared) -> str:
         return f"\n\n{found['marks']} "
 
     return GLUED_HEADING.sub(apart, text)
+
+
+def _set_back(text: str) -> str:
+    """Set back the tags that stand indented within an HTML block that ends: after an empty line they would be read as
+    code."""
+    pieces, end, depth, start = [], 0, 0, 0
+    for tag in BLOCK_TAG.finditer(text):
+        if tag["name"].lower() == "p":  # often never closed
+            continue
+        if not tag["close"]:
+            start = start if depth else tag.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                inside = text[start : tag.start()]
+                inside = inside if "<pre" in inside else INDENTED_TAG.sub("", inside)
+                pieces += [text[end:start], inside]
+                end = tag.start()
+    return "".join([*pieces, text[end:]])
 
 
 def _run_on_html(text: str) -> str:

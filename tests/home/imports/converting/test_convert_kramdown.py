@@ -77,3 +77,36 @@ def test_the_meaning_of_an_abbreviation_counts_as_added() -> None:
     assert [found.kind for found in converted.problems] == ["abbreviation"]
     told = check(converted, None, (), ())
     assert (told["equal"], [each["became"] for each in told["differences"]]) == (False, ["Conseil dit \"d'ici"])
+
+
+def test_what_stands_indented_in_an_html_block_is_no_code() -> None:
+    source = '<div class="x">\n\n    <p>Un</p>\n\n    <div>\n\n        <p>Deux</p>\n\n    </div>\n\n</div>\n\nFin.'
+    assert markdown(source) == [("text", "<p>Un</p><p>Deux</p><p>Fin.</p>")]
+
+
+@pytest.mark.parametrize("source", ["<div>Un\n\n    <p>montré</p>", "<p>Un\n\n    <p>montré</p>\n\n</div>"])
+def test_tags_shown_as_code_stay_code_where_no_block_is_open(source: str) -> None:
+    assert ("code", {"language": "", "code": "<p>montré</p>"}) in markdown(source)
+
+
+@pytest.mark.parametrize("address", ["/a b.pdf", "../docs/le plan.odt", "https://x.example/a b.pdf"])
+def test_an_address_with_spaces_is_one(address: str) -> None:
+    assert markdown(f"[Le plan]({address})") == [("text", f'<p><a href="{address}">Le plan</a></p>')]
+    assert markdown(f'Voir [le plan]({address} "Plan").')[0][1].startswith(f'<p>Voir <a href="{address}">le plan</a>')
+
+
+@pytest.mark.parametrize("source", ["[Le plan](voir plus bas)", "[Un] (/a b.pdf)"])
+def test_words_in_brackets_are_no_address(source: str) -> None:
+    assert markdown(source) == [("text", f"<p>{source}</p>")]
+
+
+@pytest.mark.parametrize("line", ["===", "---"])
+def test_the_identifier_of_an_underlined_heading_is_not_shown(line: str) -> None:
+    assert markdown(f"Le four {{#four}}\n{line}\n\nTexte.")[0] == ("heading", {"text": "Le four", "size": "h2"})
+
+
+def test_the_link_around_a_heading_stands_below_it() -> None:
+    assert markdown('<a href="/four/"><h2>Le four</h2></a>') == [
+        ("heading", {"text": "Le four", "size": "h2"}),
+        ("text", '<p><a href="/four/">Le four</a></p>'),
+    ]
