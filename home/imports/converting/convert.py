@@ -9,6 +9,7 @@ from home.imports.converting import html_blocks, liquid, markdown
 from home.imports.converting.blocks import Block
 from home.imports.converting.credits import split_credit
 from home.imports.converting.prepare import prepare
+from home.imports.converting.styles import without_hidden
 from home.imports.problems import Problem
 from home.imports.reading.front_matter import clean
 
@@ -67,4 +68,4 @@ def blocks_from_rendered(source: str, problems: list[Problem]) -> Text:
         accounted += gone
     shown = [word for block in blocks for word in words.block_words(block)]
     lost = words.lost_words(words.visible_words(source), shown + accounted)
-    return Text(blocks, problems + noted + lost, seen_html(source))
+    return Text(blocks, problems + noted + lost, seen_html(without_hidden(source)))

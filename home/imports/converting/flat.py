@@ -65,8 +65,13 @@ def words_below(text: str) -> Block:
 
 
 def links_below(walker: Walker, tag: Tag) -> list[Block]:
-    """The links of a passage that is kept as plain words, to set right below it; listed."""
+    """The links of a passage that is kept as plain words, and the one around it, to set right below it; listed."""
     found = []
+    around = tag.find_parent("a")
+    address, words = str(around.get("href") or "").strip() if around else "", " ".join(visible_text(tag).split())
+    if address and safe_address(address) and words and around.find("img") is None:
+        walker.note("link-moved", f"{words} {address}")
+        found.append(Block("text", f'<p><a href="{escape(address)}">{escaped(words)}</a></p>'))
     for link in within(tag, named("a"), named("a", "blockquote", "table")):
         address, words = str(link.get("href") or "").strip(), " ".join(visible_text(link).split())
         if safe_address(address) and address and words and link.find("img") is None:

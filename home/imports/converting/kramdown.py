@@ -17,6 +17,7 @@ COMMENT_END = re.compile(r"\{:/(?:comment)?\}")
 OPTIONS = re.compile(r"\{::[a-z_]*(?:\s[^{}\n]*)?/?\}|\{:/[a-z_]*\}")
 CONTENTS = re.compile(r"^[ \t]*(?:[*+-]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:[^{}\n]*\btoc\b[^{}\n]*\}[ \t]*$", re.MULTILINE)
 HEADER_ID = re.compile(r"^(?P<title>\#{1,6}[^\n{]*)\{\#[\w:.-]+\}[ \t]*$", re.MULTILINE)
+UNDERLINED_ID = re.compile(r"^(?P<title>[^\n{]*)\{\#[\w:.-]+\}[ \t]*(?=\n(?:=+|-+)[ \t]*$)", re.MULTILINE)
 ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[(?P<short>[^\[\]\n]+)\]:[ \t]*(?P<meaning>[^\n]*)$", re.MULTILINE)
 TASK = re.compile(r"^(?P<item>[ \t>]*(?:[*+-]|\d+[.)])[ \t]+)\[(?P<box>[ xX])\](?=[ \t])", re.MULTILINE)
 BUTTON = re.compile(
@@ -24,12 +25,16 @@ BUTTON = re.compile(
     r"(?P<list>\{:[^{}\n]*\.(?:btn|button)\b[^{}\n]*\})[ \t]*$",
     re.MULTILINE,
 )
+CHEVRONS = re.compile(r"<<(?P<words>[^<>\n]*[^<>\s][^<>\n]*)>>")
 MATH = re.compile(r"\$\$")
 HARD_BREAK = re.compile(r"(?<!\\)\\\\$", re.MULTILINE)
 SPACED_PICTURE = re.compile(
     r"(?P<start>!\[[^\[\]\n]*\]\()"
     r"(?P<src>[^()<>\"'\n]{0,200}? [^()<>\"'\n]{0,200}?\.(?:jpe?g|png|gif|webp|svg))(?=\)|[ \t]+[\"'])",
     re.IGNORECASE,
+)
+SPACED_LINK = re.compile(
+    r"(?<=\]\()(?P<address>(?:\.{0,2}/|https?://)[^()<>\"'\n]{0,300}? [^()<>\"'\n]{0,300}?\.\w{2,4})(?=\)|[ \t]+[\"'])"
 )
 
 
@@ -40,11 +45,14 @@ def rewrite(text: str, prepared: Prepared) -> str:
     text = CONTENTS.sub(lambda found: _remove(prepared, "toc", found[0]), text)
     text = OPTIONS.sub(lambda found: _remove(prepared, "options", found[0]), text)
     text = BUTTON.sub(lambda found: _button(prepared, found), text)
-    text = HEADER_ID.sub(lambda found: _header(prepared, found), text)
+    for shape in (HEADER_ID, UNDERLINED_ID):
+        text = shape.sub(lambda found: _header(prepared, found), text)
     text = ATTRIBUTE_LIST.sub(lambda found: _remove(prepared, "attribute-list", found[0]), text)
     text = TASK.sub(lambda found: _task(prepared, found), text)
+    text = CHEVRONS.sub(r"«\g<words>»", text)  # else the first word in them is read as a tag
     text = HARD_BREAK.sub(lambda _found: "\\", text)
-    return SPACED_PICTURE.sub(r"\g<start><\g<src>>", text)
+    text = SPACED_PICTURE.sub(r"\g<start><\g<src>>", text)
+    return SPACED_LINK.sub(r"<\g<address>>", text)
 
 
 def formulas(text: str, prepared: Prepared) -> str:

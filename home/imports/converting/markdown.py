@@ -44,7 +44,7 @@ class Rendered:
 
 def render(text: str, abbreviations: Mapping[str, str]) -> Rendered:
     """Render a Markdown text (CommonMark, tables, strikethrough, footnotes, definitions); Markdown within HTML is read
-    too, and what abbreviations mean is written behind the first of each."""
+    too, and the first of each abbreviation is marked as one."""
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(text, env)
@@ -55,21 +55,27 @@ def render(text: str, abbreviations: Mapping[str, str]) -> Rendered:
         token.content = html
     labels = [next(filter(None, found)) for found in HIDDEN_LABEL.findall(text)] if env.get("references") else []
     labels += FOOTNOTE_LABEL.findall(text)
-    problems = [_explain(tokens, short, meaning) for short, meaning in abbreviations.items()]
+    problems = [found for short, meaning in abbreviations.items() for found in _explain(tokens, short, meaning)]
     if notes := env.get("footnotes", {}).get("list"):
         problems.append(problem("footnote-links", ", ".join(f"[{number + 1}]" for number in notes)))
     return Rendered(parser.renderer.render(tokens, parser.options, env), kept, " ".join(labels), problems)
 
 
-def _explain(tokens: list[Token], short: str, meaning: str) -> Problem:
-    """Write a meaning behind the first place of its abbreviation."""
+def _explain(tokens: list[Token], short: str, meaning: str) -> list[Problem]:
+    """Mark the first place of an abbreviation as HTML does: what comes after writes the meaning, and tells of it."""
     word = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
     for token in tokens:
-        for child in token.children or ():
+        children = token.children or []
+        for number, child in enumerate(children):
             if child.type == "text" and meaning and (found := word.search(child.content)):
-                child.content = f"{child.content[: found.end()]} ({meaning}){child.content[found.end() :]}"
-                return problem("abbreviation", f"{short} ({meaning})")
-    return problem("abbreviation-unused", f"{short}: {meaning}")
+                before, after = child.content[: found.start()], child.content[found.end() :]
+                tags = (f'<abbr title="{escape(meaning)}">', "</abbr>")
+                opened, closed = (Token("html_inline", "", 0, content=tag) for tag in tags)
+                texts = (Token("text", "", 0, content=text) for text in (before, short, after))
+                first, marked, last = texts
+                children[number : number + 1] = [first, opened, marked, closed, last]
+                return []
+    return [problem("abbreviation-unused", f"{short}: {meaning}")]
 
 
 def _parser() -> MarkdownIt:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from home.imports.converting import kramdown
+from home.imports.converting import kramdown, kramdown_tables
 from home.imports.converting.pairs import replace_pairs
 from home.imports.converting.tangles import untangled
 from home.imports.problems import Problem, problem
@@ -24,8 +24,9 @@ BLOCK_NAMES = (
     "article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|form|header|iframe|main|nav|ol|p|section"
     "|table|ul"
 )
-BLOCK_TAG = re.compile(rf"<(?P<close>/?)(?:{BLOCK_NAMES})\b[^<>]*>", re.IGNORECASE)
+BLOCK_TAG = re.compile(rf"<(?P<close>/?)(?P<name>{BLOCK_NAMES})\b[^<>]*>", re.IGNORECASE)
 READ_INSIDE = re.compile(r"<[a-z][a-z0-9]*\b[^<>]*\bmarkdown=[\"']?(?:1|block)\b[^<>]*>", re.IGNORECASE)
+INDENTED_TAG = re.compile(r"^(?:[ ]{4}|[ ]{0,3}\t)[ \t]*(?=</?[A-Za-z])", re.MULTILINE)
 RUN_ON = re.compile(r"[ \t]*(?=[^\s<]|<(?:a|b|i|em|strong|span|font|small|code|u|sup|sub|img)\b)", re.IGNORECASE)
 
 
@@ -42,17 +43,27 @@ class Prepared:
 def prepare(text: str) -> Prepared:
     """Rewrite a Markdown text; its code is left alone."""
     prepared = Prepared(text)
+    prepared.text = _tables(_outside_code(text, lambda passage: kramdown.formulas(passage, prepared)))
     steps: tuple[Callable[[str, Prepared], str], ...] = (
-        kramdown.formulas,
         _captions,
         kramdown.rewrite,
         _glued_headings,
-        lambda passage, _prepared: _run_on_html(passage),
+        lambda passage, _prepared: _run_on_html(_set_back(passage)),
         _untangled,
     )
     for step in steps:
         prepared.text = _outside_code(prepared.text, lambda passage, step=step: step(passage, prepared))
     return prepared
+
+
+def _tables(text: str) -> str:
+    """Rewrite tables, whose cells may hold code: only whole blocks of it are left alone."""
+    pieces, end = [], 0
+    for code in CODE.finditer(text):
+        if code["fence"]:
+            pieces += [kramdown_tables.rewrite(text[end : code.start()]), code[0]]
+            end = code.end()
+    return "".join([*pieces, kramdown_tables.rewrite(text[end:])])
 
 
 def _outside_code(text: str, rewrite: Callable[[str], str]) -> str:
@@ -95,6 +106,26 @@ def _glued_headings(text: str, prepared: Prepared) -> str:
         return f"\n\n{found['marks']} "
 
     return GLUED_HEADING.sub(apart, text)
+
+
+def _set_back(text: str) -> str:
+    """Set back the tags that stand indented within an HTML block that ends: after an empty line they would be read as
+    code."""
+    pieces, end, depth, start = [], 0, 0, 0
+    for tag in BLOCK_TAG.finditer(text):
+        if tag["name"].lower() == "p":  # often never closed
+            continue
+        if not tag["close"]:
+            start = start if depth else tag.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                inside = text[start : tag.start()]
+                inside = inside if "<pre" in inside else INDENTED_TAG.sub("", inside)
+                pieces += [text[end:start], inside]
+                end = tag.start()
+    return "".join([*pieces, text[end:]])
 
 
 def _run_on_html(text: str) -> str:

@@ -1,10 +1,12 @@
-"""What a style attribute means: bold, italic, struck out. Everything else about it is looks, and goes."""
+"""What a style attribute means: bold, italic, struck out, hidden. Everything else about it is looks, and goes."""
 
 from __future__ import annotations
 
 import re
 
 from bs4.element import Tag
+
+from home.imports.converting.dom import tree_of
 
 MEANING = (
     ("b", re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)\b", re.IGNORECASE)),
@@ -17,6 +19,7 @@ UNDONE = {
     "b": re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-5]00)\b", re.IGNORECASE),
     "i": re.compile(r"font-style\s*:\s*normal\b", re.IGNORECASE),
 }
+HIDING = re.compile(r"display\s*:\s*none\b|visibility\s*:\s*hidden\b", re.IGNORECASE)
 LONGEST = 2000
 
 
@@ -27,3 +30,17 @@ def meant(tag: Tag, own: str | None = None) -> list[str]:
         return [own] if own else []
     found = [own] if own and not (own in UNDONE and UNDONE[own].search(style)) else []
     return found + [name for name, pattern in MEANING if name not in found and pattern.search(style)]
+
+
+def without_hidden(source: str) -> str:
+    """HTML without what its own attributes hide from every reader."""
+    if not (HIDING.search(source) or " hidden" in source):
+        return source
+    soup = tree_of(source)
+    for tag in soup.find_all(_is_hidden):
+        tag.extract()
+    return str(soup)
+
+
+def _is_hidden(tag: Tag) -> bool:
+    return tag.has_attr("hidden") or bool(HIDING.search(str(tag.get("style") or "")[:LONGEST]))

@@ -88,7 +88,7 @@ class Head:
         if config.languages and language not in ("", config.language) and permalink.startswith("/"):
             permalink = permalink if permalink.startswith(f"/{language}/") else f"/{language}{permalink}"
         others = [*self.fields.names("set_permalink"), *self.fields.names("redirect_from")]
-        return with_baseurl(filter(None, [permalink, *map(address_of, others)]), config.baseurl)
+        return with_baseurl(filter(None, [permalink, file_of(permalink), *map(address_of, others)]), config.baseurl)
 
     def noted(self) -> tuple[Problem, ...]:
         """Everything to tell, once every field has been asked for."""
@@ -101,6 +101,13 @@ def address_of(written: str) -> str:
     if not written or "://" in written:
         return written
     return re.sub(r"/{2,}", "/", f"/{written}".replace("..", "/").replace("./", ""))
+
+
+def file_of(permalink: str) -> str:
+    """The file that Jekyll wrote for an address without an ending, and that most servers answered with; "" for any
+    other."""
+    name = permalink.rpartition("/")[2]
+    return f"{permalink}.html" if name and "." not in name and "?" not in name else ""
 
 
 def with_baseurl(addresses: Iterable[str], baseurl: str) -> tuple[str, ...]:

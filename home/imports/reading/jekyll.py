@@ -30,7 +30,7 @@ def to_item(source: Source) -> Item:
         date=date,
         name=name.name,
         slug=own or name.name,
-        categories=categories,
+        categories=list(dict.fromkeys([*name.above, *_categories_in_address(head)])),
     )
     if name.is_draft and not given:
         permalink, unknown = "", []  # nobody ever read it anywhere
@@ -89,6 +89,12 @@ def _agree(named: date, date: datetime, corrections: tuple[Correction, ...]) -> 
 
 def _given_categories(head: Head) -> list[str]:
     return [*head.fields.names("category"), *head.fields.names("categories", split=True)]
+
+
+def _categories_in_address(head: Head) -> list[str]:
+    """The categories as Jekyll puts them into an address: nothing but spaces sets those of one text apart."""
+    given = head.fields.first("categories")
+    return [*head.fields.names("category"), *given.split()] if isinstance(given, str) else _given_categories(head)
 
 
 def _categories(found: list[str], head: Head) -> list[str]:

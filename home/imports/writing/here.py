@@ -17,8 +17,9 @@ from home.imports.writing.addresses import Lead
 from home.imports.writing.links import Target
 
 
-def target_here(path: str) -> Target | None:
-    """The target of a link to `path`, from the root with its query and fragment; None where nothing is there."""
+def target_here(path: str, locale: int | None = None) -> Target | None:
+    """The target of a link to `path`, from the root with its query and fragment, in a text of this `locale`; None where
+    nothing is there."""
     plain, _mark, fragment = path.partition("#")
     plain = unquote(plain.partition("?")[0])
     language, _slash, rest = plain.strip("/").partition("/")
@@ -28,9 +29,8 @@ def target_here(path: str) -> Target | None:
         return Target(path) if is_stored(plain.removeprefix(settings.MEDIA_URL)) else None
     if language in language_codes() and (page := page_at(rest, language)):
         address = Lead(page).address
-        return (
-            Target(address, page=page.pk) if address.strip("/") == plain.strip("/") and not fragment else Target(path)
-        )
+        is_whole = address.strip("/") == plain.strip("/") and not fragment
+        return Target(address, page=page.pk) if is_whole and locale in (None, page.locale_id) else Target(path)
     return Target(path) if is_a_view(plain, language) else None
 
 

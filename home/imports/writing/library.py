@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote_to_bytes, urljoin
 
 from django.conf import settings
 
@@ -52,6 +52,11 @@ class Library:
         self.fetcher = fetcher
         self.fetched: dict[str, str] = {}  # the digest of what was fetched, by its address
         self.brought_in: dict[str, AssociationImage] = {}  # by somebody since, for the text that was prepared
+        self.places: tuple[str, ...] = ()  # from which the text that is looked at may count its pictures
+
+    def stand_at(self, item: Item) -> None:
+        """Look for pictures from the places of a text."""
+        self.places = (*item.addresses[:1], f"/{item.source}")
 
     def prepare(self, item: Item, blocks: Iterable[Block]) -> None:
         """Bring in every picture of a text that is to be had, each in a transaction of its own. What shows somebody is
@@ -113,8 +118,9 @@ class Library:
         return stored_document(digest) or store_document(file, digest, kind), None
 
     def _known(self, src: str) -> AssociationImage | None:
-        digest = self.fetched.get(src)
-        return self.brought_in.get(self.address(src) or src) or (stored_picture(digest) if digest else None)
+        address = self.address(src)
+        digest = self.fetched.get(address)
+        return self.brought_in.get(address or src) or (stored_picture(digest) if digest else None)
 
     def _bring_in(self, picture: Picture, asks_web: bool) -> tuple[AssociationImage | None, Problem | None]:
         """The picture, from wherever it is, or why it can't be had."""
@@ -136,7 +142,7 @@ class Library:
         except OSError:
             return None, problem("picture-unreadable", src)
         if found is None and len(self.fetched) < MOST_REMEMBERED:
-            self.fetched[src] = sha1(content)
+            self.fetched[address] = sha1(content)
         return image, None
 
     def has_now(self, src: str) -> bool:
@@ -151,15 +157,25 @@ class Library:
         """What the file of a picture holds, and its name. Raises PictureRefused, OSError."""
         if src[:5].lower() == "data:":
             return written_inside(src)
-        for address in originals(src):
+        for address in originals(self.rooted(src)):
             if file := self.site.file(address):
                 with file.open("rb") as opened:
                     return opened.read(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE + 1), file.name
         return None
 
+    def rooted(self, src: str) -> str:
+        """`src` from the root of the old site, where it is counted from the place of the text: as a browser does, else
+        from its file, as many authors did. Where neither leads to a file, it is left to those that look from the root.
+        """
+        try:
+            found = [urljoin(place, src) for place in self.places] if src[:5].lower() != "data:" else []
+        except ValueError:
+            return src
+        return next((each for each in found if any(map(self.site.file, originals(each)))), src)
+
     def address(self, src: str) -> str:
         """Where the web has a picture; "" where nobody knows."""
-        home = without_service(src)
+        home = without_service(self.rooted(src))
         if home.startswith("//"):
             return f"https:{home}"
         if home.lower().startswith(("http://", "https://")):

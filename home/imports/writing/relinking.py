@@ -32,10 +32,13 @@ class Linked:
     problems: list[Problem]
 
 
-def link_body(site: OldSite, library: Library, body: list[Any], addresses: Iterable[str]) -> Linked:
-    """Write the links of a text that stood at the first of `addresses`. The files it leads to are remembered."""
+def link_body(
+    site: OldSite, library: Library, body: list[Any], addresses: Iterable[str], locale: int | None = None
+) -> Linked:
+    """Write the links of a text that stood at the first of `addresses`, and is told in this `locale` now. The files it
+    leads to are remembered."""
     base = next((path for address in addresses if (path := site.local(address))), "/")
-    found = Targets(site, library).for_now(links_in(body), base if base.startswith("/") else f"/{base}")
+    found = Targets(site, library).for_now(links_in(body), base if base.startswith("/") else f"/{base}", locale)
     remember(site.origin, file_leads(site, found.files))
     new, _changed, pending = rewritten(body, found.targets.get)
     return Linked(new, pending, found.problems)
@@ -75,7 +78,7 @@ def _finish(record: ImportedItem, targets: Targets) -> None:
         return
     page = record.page.get_latest_revision_as_object()
     body = [*page.body.raw_data]
-    found = targets.for_good(links_in(body))
+    found = targets.for_good(links_in(body), record.page.locale_id)
     new, changed, pending = rewritten(body, found.targets.get)
     if changed:
         _write(record, page, new)

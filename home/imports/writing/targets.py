@@ -39,12 +39,12 @@ class Targets:
         self.site = site
         self.library = library
 
-    def for_now(self, links: Iterable[str], base: str) -> Found:
-        """Targets known so far, of links written in a text that stood at `base`; files are brought in. A link to
-        anything else of the old site is written from the root, and waits."""
+    def for_now(self, links: Iterable[str], base: str, locale: int | None = None) -> Found:
+        """Targets known so far, of links written in a text of this `locale` that stood at `base`; files are brought in.
+        A link to anything else of the old site is written from the root, and waits."""
         found = Found()
         paths = {link: path for link in links if (path := self._path(link, base))}
-        known = self._known(paths, found)
+        known = self._known(paths, found, locale)
         for link, path in paths.items():
             target = known.get(link)
             if target is None or not target.page:
@@ -53,13 +53,13 @@ class Targets:
             found.targets[link] = target or Target(whole, is_known=False)
         return found
 
-    def for_good(self, links: Iterable[str]) -> Found:
+    def for_good(self, links: Iterable[str], locale: int | None = None) -> Found:
         """Targets once everything was brought in. What leads nowhere leads to the old site, where that has a name."""
         found = Found()
         paths = {link: path for link in links if (path := self._path(link, "/"))}
-        known = self._known(paths, found)
+        known = self._known(paths, found, locale)
         for link, path in paths.items():
-            found.targets[link] = known.get(link) or target_here(path) or self._lost(link, path, found)
+            found.targets[link] = known.get(link) or target_here(path, locale) or self._lost(link, path, found)
         return found
 
     def _path(self, link: str, base: str) -> str | None:
@@ -75,7 +75,7 @@ class Targets:
             return None
         return local and local + (f"#{fragment}" if fragment else "")
 
-    def _known(self, paths: Mapping[str, str], found: Found) -> dict[str, Target]:
+    def _known(self, paths: Mapping[str, str], found: Found, locale: int | None) -> dict[str, Target]:
         """The targets that have an old address of their own, by link."""
         wanted = {link: guesses(path) for link, path in paths.items()}
         owners = self._owners({guess for each in wanted.values() for guess in each})
@@ -89,7 +89,9 @@ class Targets:
             fragment = paths[link].partition("#")[2]
             page = pages.get(owners.get(hit) or 0)
             if page:
-                targets[link] = self._page(page, fragment, anchors.get(page.pk, set()), link, found)
+                target = self._page(page, fragment, anchors.get(page.pk, set()), link, found)
+                # Wagtail would send a link to a page on to its translation, the text itself where that is the one.
+                targets[link] = target if locale in (None, page.locale_id) else Target(target.address)
             elif hit in leads:
                 targets[link] = led(leads[hit], paths[link])
         return targets

@@ -81,6 +81,7 @@ class Writer:
         """What writing `item` would do, and the row of its last import."""
         if item.kind is Kind.RECORD:
             return Written(Outcome.RECORDED)
+        self.library.stand_at(item)
         record = ImportedItem.objects.of(self.site.origin, item.source).select_related("page", "person").first()
         if record is None:
             return self._outlook_of_new(item)
@@ -179,7 +180,8 @@ class Writer:
         became = {"page": page, **left_as(revision), "live": is_live, "links_pending": linked.pending}
         record = self._remember(item, written.record, **became)
         remember_wanted(record, builder.stand_ins.wanted)
-        remember_pictures(self.site, self.library, [each.src for each in pictures_of(converted.blocks, item.image)])
+        pictures = pictures_of(converted.blocks, item.image)
+        remember_pictures(self.site, self.library, [self.library.rooted(each.src) for each in pictures])
         told = remember_addresses(self.site, record, item.addresses, self.options.language)
         return Written(written.outcome, record, [*fitting.problems, *builder.problems, *linked.problems, *told])
 
@@ -201,7 +203,7 @@ class Writer:
             blocks = [Block("text", format_html("<p>{}</p>", item.introduction)), *blocks]
             fitting.problems.append(problem("introduction-long"))
         built = builder.build(blocks)
-        linked = link_body(self.site, self.library, built, item.addresses)
+        linked = link_body(self.site, self.library, built, item.addresses, page.locale_id)
         builder.stand_ins.want_those_in(built, linked.body)
         page.body = json.dumps(linked.body)
         page.lead_image = builder.picture(item.image, item.title) if item.image else None

@@ -38,7 +38,7 @@ def test_a_page_stands_where_its_path_says_as_the_style_of_the_site_ends_address
     tmp_path: Path, style: str, address: str
 ) -> None:
     found = items(site(tmp_path, {"asso/about.md": page()}, style), Kind.PAGE)
-    assert found["asso/about.md"].addresses == (address,)
+    assert found["asso/about.md"].addresses[0] == address
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,23 @@ def test_a_page_stands_where_its_path_says_as_the_style_of_the_site_ends_address
     ],
 )
 def test_a_page_stands_where_its_head_says(tmp_path: Path, fields: dict[str, str], address: str) -> None:
-    assert items(site(tmp_path, {"asso/about.md": page(**fields)}))["asso/about.md"].addresses == (address,)
+    assert items(site(tmp_path, {"asso/about.md": page(**fields)}))["asso/about.md"].addresses[0] == address
+
+
+@pytest.mark.parametrize(
+    ("permalink", "addresses"),
+    [
+        ("/a-propos", ("/a-propos", "/a-propos.html")),
+        ("/a-propos/", ("/a-propos/",)),
+        ("/a-propos.html", ("/a-propos.html",)),
+    ],
+)
+def test_a_page_without_an_ending_answered_at_its_file_too(
+    tmp_path: Path, permalink: str, addresses: tuple[str, ...]
+) -> None:
+    """Jekyll writes `a-propos.html`; only some servers find that when asked for `a-propos`."""
+    found = items(site(tmp_path, {"asso/about.md": page(permalink=permalink)}))
+    assert found["asso/about.md"].addresses == addresses
 
 
 def test_pages_are_told_after_the_page_they_stood_below(tmp_path: Path) -> None:

@@ -45,6 +45,13 @@ def test_an_english_post_with_lists_written_on_one_line() -> None:
     assert found.problems == ()
 
 
+def test_only_spaces_set_categories_apart_in_an_address() -> None:
+    """Jekyll leaves the comma at the word before it."""
+    found = post("title: a\ncategories: Vie locale, Pain")
+    assert found.categories == ("Vie locale", "Pain")
+    assert found.addresses == ("/vie/locale,/pain/2019/03/07/le-pain.html",)
+
+
 def test_the_name_of_the_file_gives_what_the_head_does_not() -> None:
     found = post("author: a", path="vie/_posts/2019-03-07-le-pain.md")
     assert (found.title, found.slug, found.categories) == ("Le pain", "le-pain", ("vie",))
@@ -126,7 +133,7 @@ def test_a_picture_that_was_to_be_shown_is_shown() -> None:
 @pytest.mark.parametrize(
     ("head", "addresses"),
     [
-        ("permalink: sans-barre", ("/sans-barre",)),
+        ("permalink: sans-barre", ("/sans-barre", "/sans-barre.html")),
         ("permalink: '/Grand/É té/'", ("/Grand/É té/",)),
         ("permalink: /a/../../b/", ("/a/b/",)),
         ("permalink: /a/\nset_permalink: b/\nredirect_from: c", ("/a/", "/b/", "/c")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -131,3 +132,14 @@ def test_a_translation_made_here_is_kept() -> None:
 def test_people_are_told_in_the_language_they_were_told_in() -> None:
     bring(person(language="en", fields={"role": "Web developer"}))
     assert Profile.objects.get(name="Ondine Tisserand").languages_told == ["en"]
+
+
+@pytest.mark.parametrize("order", [-1, 1], ids=["known already", "comes in later"])
+def test_a_link_to_the_text_in_the_other_language_leads_there(order: int, client: Client) -> None:
+    """Wagtail shows readers of French the French translation of whatever page a text links to."""
+    french = replace(FRENCH, text="[English](/en/oven/) et [ici](/four/)", addresses=("/four/",))
+    english = replace(ENGLISH, addresses=("/en/oven/",))
+    bring(*[french, english][::order])
+    shown = client.get(pair()[0].url).content.decode()
+    assert f'<a href="{pair()[1].url}">English</a>' in shown
+    assert f'<a href="{pair()[0].url}">ici</a>' in shown
