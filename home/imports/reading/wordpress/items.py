@@ -16,6 +16,8 @@ from home.imports.reading.wordpress.elements import Element
 from home.imports.reading.wordpress.facts import LEFT_OUT, Facts, number
 from home.imports.reading.wordpress.index import Index, Known
 from home.imports.reading.wordpress.library import attachment_of
+from home.imports.reading.wordpress.notes import FIELD as NOTES
+from home.imports.reading.wordpress.notes import footnotes_of
 from home.imports.reading.wordpress.piece_reading import Read
 from home.imports.reading.wordpress.references import references
 
@@ -53,7 +55,9 @@ class ItemReader:
         image, lost = self._image(metas)
         categories, tags, others = self._terms(element)
         parent = self.index.parent(facts)
-        noted += [*missing(date, wrong), *_told_of(facts, known), *lost, *left_out, *others, *custom.unused(metas)]
+        notes = footnotes_of(text, metas)
+        noted += [*missing(date, wrong), *_told_of(facts, known), *lost, *left_out, *others]
+        noted += custom.unused(metas, (NOTES,) if notes else ())
         if facts.kind == "page" and facts.parent and parent is None:
             noted.append(problem("parent-missing", str(facts.parent)))
         if element.first("wp:is_sticky") == "1":
@@ -78,7 +82,7 @@ class ItemReader:
             introduction=plain(element.first("excerpt:encoded")) or custom.description(metas),
             image=image,
             addresses=self._addresses(element, known, facts, metas.get("_wp_old_slug", [])),
-            fields=references(text, facts.number, self.index),
+            fields=references(text, facts.number, self.index) | ({NOTES: notes} if notes else {}),
             comments=comments,
             problems=tuple(noted),
         )
