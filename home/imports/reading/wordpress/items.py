@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from home.imports.items import Item, Kind, Markup, Picture, Refused
@@ -9,7 +10,7 @@ from home.imports.problems import Problem, problem
 from home.imports.reading.fields import plain
 from home.imports.reading.permalinks import slugify
 from home.imports.reading.wordpress import metas as custom
-from home.imports.reading.wordpress.addresses import Local, addresses_of
+from home.imports.reading.wordpress.addresses import Local, addresses_of, parts_of
 from home.imports.reading.wordpress.comments import comments_of
 from home.imports.reading.wordpress.dates import date_of, missing
 from home.imports.reading.wordpress.elements import Element
@@ -115,7 +116,8 @@ class ItemReader:
     def _addresses(self, element: Element, known: Known, facts: Facts, old_slugs: list[str]) -> tuple[str, ...]:
         if known.taken:  # another item answers at these already
             return tuple(filter(None, [self.local(facts.link)]))
-        return addresses_of(facts, element.first("guid"), old_slugs, self.index.channel.root, self.local)
+        found = addresses_of(facts, element.first("guid"), old_slugs, self.index.channel.root, self.local)
+        return (*found, *parts_of(found[0], element.written("content:encoded"))) if found else ()
 
     def _image(self, metas: dict[str, list[str]]) -> tuple[Picture | None, list[Problem]]:
         wanted = metas.get("_thumbnail_id", [""])[0]
@@ -159,4 +161,4 @@ def _told_of(facts: Facts, known: Known) -> list[Problem]:
 def _names(facts: Facts, known: Known) -> tuple[str, str]:
     """The title and the slug; each is made from the other where it is missing, else from the name of the item."""
     title = facts.title or facts.slug.replace("-", " ").strip().capitalize() or known.source
-    return title, slugify(facts.slug) or slugify(title) or "post"
+    return title, slugify(unquote(facts.slug)) or slugify(title) or "post"
