@@ -95,9 +95,9 @@ def _notes(notes: Sequence[str], apart: Apart) -> str:
 
 
 def _shown(address: str, following: str) -> bool:
-    """Whether the picture of a cover is in its HTML as a picture already."""
+    """Whether the picture or the film of a cover is in its HTML already."""
     start = following.partition("<!--")[0]
-    return "<img" in start and (address in start or escape(address) in start)
+    return ("<img" in start or "<video" in start) and (address in start or escape(address) in start)
 
 
 def with_reusable(text: str, references: References, apart: Apart) -> str:
