@@ -100,6 +100,7 @@ MESSAGES: dict[str, str] = {
     "attribute-list": _("An attribute list was removed."),
     "shortcode": _("The attributes of a caption shortcode were removed."),
     "shortcode-unknown": _("This shortcode is left as it is: nothing replaces it."),
+    "shortcode-layout": _("Shortcodes that only laid the page out were removed; what they held was kept."),
     "gallery-missing": _("A gallery names pictures that the export does not hold."),
     "block-dynamic": _("WordPress filled the block “%(name)s” in when it was read: it was left out."),
     "block-reusable": _("A passage that several texts share is not in the export."),

@@ -8,6 +8,7 @@ from home.imports import words
 from home.imports.converting import html_blocks, liquid, markdown
 from home.imports.converting.blocks import Block
 from home.imports.converting.credits import split_credit
+from home.imports.converting.noscript import without_noscript
 from home.imports.converting.prepare import prepare
 from home.imports.converting.styles import without_hidden
 from home.imports.problems import Problem
@@ -59,6 +60,7 @@ def blocks_from_text(text: str) -> Text:
 def blocks_from_rendered(source: str, problems: list[Problem]) -> Text:
     """Convert HTML; `problems` were found on the way to it. Every word its reader would see and the blocks do not show
     is listed."""
+    source = without_noscript(source)
     found, noted, accounted = html_blocks.blocks_from_html(source)
     blocks = []
     for block in found:

@@ -145,6 +145,12 @@ def no_such_format(walker: Walker, tag: Tag) -> None:
     walker.children(tag)
 
 
+def place_on_a_map(walker: Walker, tag: Tag) -> None:
+    """A link that was a part of a picture alone has no words to stand on."""
+    if tag.get("href"):
+        walker.note("link-dropped", " ".join(filter(None, [str(tag.get("alt") or ""), str(tag["href"])])))
+
+
 def tick_box(walker: Walker, tag: Tag) -> None:
     if str(tag.get("type") or "").lower() == "checkbox":
         walker.rich.text("☑ " if tag.has_attr("checked") else "☐ ")
@@ -170,4 +176,5 @@ HANDLERS: dict[str, Callable[[Walker, Tag], None]] = {
     "dt": folds.term,
     "q": quoted,
     "input": tick_box,
+    "area": place_on_a_map,
 }

@@ -10,7 +10,7 @@ from bs4.element import Tag
 from home.imports.converting import blocks, flat
 from home.imports.converting.blocks import Block
 from home.imports.converting.dom import classes, within
-from home.imports.words import shown_text, words_of
+from home.imports.words import shown_text
 
 if TYPE_CHECKING:
     from home.imports.converting.html_blocks import Walker
@@ -41,10 +41,6 @@ def picture(walker: Walker, tag: Tag) -> None:
         return
     if source.startswith("data:"):
         walker.note("image-data", source[:80])
-    if tag.find_parent("noscript") is not None and walker.last_picture == source:
-        walker.accounted += words_of(alt)
-        return  # what a page that loads its pictures late holds for those without scripts
-    walker.last_picture = source
     walker.add(blocks.image(source, alt, "" if title == alt else flat.escaped(title)))
 
 

@@ -42,7 +42,6 @@ class Walker:
         self.rich = RichText()
         self.closed = closed  # the names of the elements that the source closes
         self.explained: set[str] = set()
-        self.last_picture = ""
         self._depth = depth
 
     def finish(self) -> list[Block]:

@@ -69,8 +69,12 @@ def _amid(line: Line, picture: Tag) -> bool:
 
 
 def _close_up(line: Line, taken: list[Tag]) -> None:
-    """No space is left before a sign that a picture stood before."""
+    """No space is left before a sign that a picture stood before, and words that it parted stay apart."""
     for before, picture, behind in zip(line, line[1:], line[2:], strict=False):
         both = isinstance(before, NavigableString) and isinstance(behind, NavigableString)
-        if both and behind[:1] in (".", ",") and any(picture is each for each in taken):
+        if not both or not any(picture is each for each in taken):
+            continue
+        if behind[:1] in (".", ","):
             before.replace_with(before.rstrip())
+        elif before[-1:].isalnum() and behind[:1].isalnum():
+            picture.insert_after(NavigableString(" "))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -17,6 +18,7 @@ SILENT = frozenset({"spacer", "paragraph", "column", "columns", "group", "list-i
 MOST_REUSED = 200
 EMBED = re.compile(r'(<div class="wp-block-embed__wrapper">)\s*(https?://[^\s<>"]+)\s*(</div>)')
 FILE_BUTTON = re.compile(r'</a>(?=<a\b[^<>]*\bclass="wp-block-file__button)')
+NOTE_NUMBER = re.compile(r"<sup\b[^<>]*\bdata-fn=[^<>]*>\s*<a\b[^<>]*>([^<>]*)</a>\s*</sup>")
 VERSE = re.compile(r'<pre\b[^<>]*\bclass="[^"<>]*wp-block-verse[^<>]*>(?P<inner>[^\0]*?)</pre>')
 
 
@@ -24,8 +26,10 @@ def is_gutenberg(text: str) -> bool:
     return "<!-- wp:" in text
 
 
-def plain_html(text: str, apart: Apart) -> str:
+def plain_html(text: str, references: References, apart: Apart) -> str:
     """The same text without Gutenberg's comments; the passages outside its blocks get their paragraphs."""
+    if references.footnotes:
+        text = NOTE_NUMBER.sub(r"<sup>[\1]</sup>", text)
     end = text.rfind("-->") + 3  # past the last end, no comment is ever closed
     pieces: list[str] = []
     names: list[str] = []
@@ -42,6 +46,9 @@ def plain_html(text: str, apart: Apart) -> str:
         if found["end"]:
             if name in names:
                 del names[len(names) - 1 - names[::-1].index(name) :]
+            continue
+        if name == "footnotes" and references.footnotes:
+            pieces.append(_notes(references.footnotes, apart))
             continue
         pieces.append(_said(name, _given(found, apart), found, text[position : position + 1000], apart))
         if not found["void"]:
@@ -81,10 +88,16 @@ def _said(name: str, given: dict[str, Any], found: re.Match[str], following: str
     return ""
 
 
+def _notes(notes: Sequence[str], apart: Apart) -> str:
+    """The notes of a text as a list, like those of a Markdown text: no links lead to them and back."""
+    apart.note("footnote-links", ", ".join(f"[{number}]" for number, _note in enumerate(notes, 1)))
+    return f"<ol>{''.join(f'<li>{note}</li>' for note in notes)}</ol>"
+
+
 def _shown(address: str, following: str) -> bool:
-    """Whether the picture of a cover is in its HTML as a picture already."""
+    """Whether the picture or the film of a cover is in its HTML already."""
     start = following.partition("<!--")[0]
-    return "<img" in start and (address in start or escape(address) in start)
+    return ("<img" in start or "<video" in start) and (address in start or escape(address) in start)
 
 
 def with_reusable(text: str, references: References, apart: Apart) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
 from home.imports.converting.wordpress.apart import Apart
@@ -47,6 +48,28 @@ def gallery(attributes: dict[str, str], _inner: str, references: References, apa
     if not known:
         return None
     return f'<figure class="wp-block-gallery">{"".join(map(_picture, known))}</figure>'
+
+
+def builder_pictures(attributes: dict[str, str], inner: str, references: References, apart: Apart) -> str | None:
+    """The pictures that WPBakery's shortcode names, below its title; captions show where it asks for them."""
+    named = attributes.get("images") or attributes.get("image") or ""
+    if not _numbers(named):
+        return None
+    if attributes.get("add_caption") != "yes":
+        bare = {number: {**each, "caption": ""} for number, each in references.pictures.items()}
+        references = replace(references, pictures=bare)
+    made = gallery({"ids": named}, inner, references, apart)
+    title = attributes.get("title", "")
+    return f"<h2>{escape(title)}</h2>{made}" if made and title else made
+
+
+def builder_picture(attributes: dict[str, str], _inner: str, _references: References, _apart: Apart) -> str | None:
+    source, leads_to = attributes.get("src", ""), attributes.get("url", "")
+    if not source.startswith(WEB):
+        return None
+    picture = f'<img src="{escape(source)}" alt="{escape(attributes.get("alt", ""))}">'
+    linked = f'<a href="{escape(leads_to)}">{picture}</a>' if leads_to else picture
+    return f"<figure>{linked}</figure>"
 
 
 def playlist(attributes: dict[str, str], _inner: str, references: References, apart: Apart) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from home.imports.converting.pairs import replace_pairs
 from home.imports.converting.wordpress import media
 from home.imports.converting.wordpress.apart import Apart
+from home.imports.converting.wordpress.layouts import without_layout
 from home.imports.converting.wordpress.references import References
 
 INSIDE = r"(?P<attributes>(?:[\s=:][^\[\]]*)?)"
@@ -32,6 +33,8 @@ SINGLE: dict[str, Callable[[dict[str, str], str, References, Apart], str | None]
     "soundcloud": media.address,
     "googlemaps": media.frame,
     "googlemap": media.frame,
+    **dict.fromkeys(("vc_gallery", "vc_single_image"), media.builder_pictures),
+    "et_pb_image": media.builder_picture,
 }
 SINGLES = re.compile(
     rf"\[(?P<name>{'|'.join(SINGLE)})(?=[\s=:/\]]){INSIDE}/?\](?:(?P<inner>[^\[\]<>]{{0,2000}})\[/(?P=name)\])?"
@@ -54,7 +57,7 @@ def replace(text: str, references: References, apart: Apart) -> str:
         made = SINGLE[found["name"]](attributes(found["attributes"]), found["inner"] or "", references, apart)
         return found[0] if made is None else apart.block(made)
 
-    text = SINGLES.sub(single, text)
+    text = without_layout(SINGLES.sub(single, text), apart)
     _list_others(text, apart)
     return apart.unwrapped(text)
 

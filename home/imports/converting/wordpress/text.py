@@ -18,7 +18,7 @@ NOTED = {"more": "more", "nextpage": "page-break"}
 def html_of(text: str, references: References) -> tuple[str, list[Problem]]:
     """The HTML of a text, and what could not be shown or was left out. Never raises."""
     text, problems = clean(text)
-    apart = Apart("\n".join([text, *references.reusable.values(), *_words(references)]))
+    apart = Apart("\n".join([text, *references.reusable.values(), *references.footnotes, *_words(references)]))
 
     def mark(found: re.Match[str]) -> str:
         if found["name"] in NOTED:
@@ -28,7 +28,7 @@ def html_of(text: str, references: References) -> tuple[str, list[Problem]]:
     text = MARKS.sub(mark, text)
     if gutenberg.is_gutenberg(text):
         text = gutenberg.with_reusable(text, references, apart)
-        html = gutenberg.plain_html(shortcodes.replace(text, references, apart), apart)
+        html = gutenberg.plain_html(shortcodes.replace(text, references, apart), references, apart)
     else:
         html = with_paragraphs(shortcodes.replace(text, references, apart), apart)
     return apart.restore(html), problems + apart.problems

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from home.imports.reading.wordpress.facts import Facts
 
 Local = Callable[[str], str | None]
+CUT = re.compile(r"<!--\s{0,9}nextpage\s{0,9}-->")
+MOST_PARTS = 100
 NUMBERED = {"page": "page_id", "attachment": "attachment_id"}
 
 
@@ -16,6 +19,14 @@ def addresses_of(facts: Facts, guid: str, old_slugs: list[str], root: str, local
     link = local(facts.link) or ""
     found = [link, *_numbered(facts, root), *(_renamed(link, slug) for slug in old_slugs), local(guid) or ""]
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def parts_of(address: str, text: str) -> tuple[str, ...]:
+    """The addresses of the second part of a text that was cut in pages, and of those after it."""
+    if urlsplit(address).query:
+        return ()
+    cuts = min(len(CUT.findall(text)), MOST_PARTS)
+    return tuple(f"{address.rstrip('/')}/{number}/" for number in range(2, cuts + 2))
 
 
 def _numbered(facts: Facts, root: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from home.imports.items import Item, Kind, Markup, Picture, Refused
@@ -9,13 +10,15 @@ from home.imports.problems import Problem, problem
 from home.imports.reading.fields import plain
 from home.imports.reading.permalinks import slugify
 from home.imports.reading.wordpress import metas as custom
-from home.imports.reading.wordpress.addresses import Local, addresses_of
+from home.imports.reading.wordpress.addresses import Local, addresses_of, parts_of
 from home.imports.reading.wordpress.comments import comments_of
 from home.imports.reading.wordpress.dates import date_of, missing
 from home.imports.reading.wordpress.elements import Element
 from home.imports.reading.wordpress.facts import LEFT_OUT, Facts, number
 from home.imports.reading.wordpress.index import Index, Known
 from home.imports.reading.wordpress.library import attachment_of
+from home.imports.reading.wordpress.notes import FIELD as NOTES
+from home.imports.reading.wordpress.notes import footnotes_of
 from home.imports.reading.wordpress.piece_reading import Read
 from home.imports.reading.wordpress.references import references
 
@@ -53,7 +56,9 @@ class ItemReader:
         image, lost = self._image(metas)
         categories, tags, others = self._terms(element)
         parent = self.index.parent(facts)
-        noted += [*missing(date, wrong), *_told_of(facts, known), *lost, *left_out, *others, *custom.unused(metas)]
+        notes = footnotes_of(text, metas)
+        noted += [*missing(date, wrong), *_told_of(facts, known), *lost, *left_out, *others]
+        noted += custom.unused(metas, (NOTES,) if notes else ())
         if facts.kind == "page" and facts.parent and parent is None:
             noted.append(problem("parent-missing", str(facts.parent)))
         if element.first("wp:is_sticky") == "1":
@@ -78,7 +83,7 @@ class ItemReader:
             introduction=plain(element.first("excerpt:encoded")) or custom.description(metas),
             image=image,
             addresses=self._addresses(element, known, facts, metas.get("_wp_old_slug", [])),
-            fields=references(text, facts.number, self.index),
+            fields=references(text, facts.number, self.index) | ({NOTES: notes} if notes else {}),
             comments=comments,
             problems=tuple(noted),
         )
@@ -111,7 +116,8 @@ class ItemReader:
     def _addresses(self, element: Element, known: Known, facts: Facts, old_slugs: list[str]) -> tuple[str, ...]:
         if known.taken:  # another item answers at these already
             return tuple(filter(None, [self.local(facts.link)]))
-        return addresses_of(facts, element.first("guid"), old_slugs, self.index.channel.root, self.local)
+        found = addresses_of(facts, element.first("guid"), old_slugs, self.index.channel.root, self.local)
+        return (*found, *parts_of(found[0], element.written("content:encoded"))) if found else ()
 
     def _image(self, metas: dict[str, list[str]]) -> tuple[Picture | None, list[Problem]]:
         wanted = metas.get("_thumbnail_id", [""])[0]
@@ -155,4 +161,4 @@ def _told_of(facts: Facts, known: Known) -> list[Problem]:
 def _names(facts: Facts, known: Known) -> tuple[str, str]:
     """The title and the slug; each is made from the other where it is missing, else from the name of the item."""
     title = facts.title or facts.slug.replace("-", " ").strip().capitalize() or known.source
-    return title, slugify(facts.slug) or slugify(title) or "post"
+    return title, slugify(unquote(facts.slug)) or slugify(title) or "post"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from home.imports.problems import Problem, problem
 from home.imports.reading.fields import plain
 from home.imports.reading.wordpress import languages
@@ -32,10 +34,10 @@ def description(metas: dict[str, list[str]]) -> str:
     return next((each for each in told if each and "%%" not in each and not each.startswith("%")), "")
 
 
-def unused(metas: dict[str, list[str]]) -> list[Problem]:
-    """One problem for each field that says something and has no place here."""
+def unused(metas: dict[str, list[str]], shown: Collection[str] = ()) -> list[Problem]:
+    """One problem for each field that says something and has no place here; the text shows those of `shown`."""
     return [
         problem("field-unused", "; ".join(values), field=key[:100])
         for key, values in metas.items()
-        if key and any(values) and key not in USED | INTERNAL and not key.startswith(INTERNAL_BEGINNINGS)
+        if key and any(values) and key not in {*USED, *INTERNAL, *shown} and not key.startswith(INTERNAL_BEGINNINGS)
     ]

@@ -10,8 +10,8 @@ from home.imports.reading.wordpress.index import Index
 from home.imports.reading.wordpress.library import Attachment
 
 MOST = 1000
-CALL = re.compile(r"\[(?:gallery|playlist)\b([^\[\]]{0,4000})\]")
-NUMBERS = re.compile(r"""\b(?:ids|include|id)=["'“”]?([\d,\s]{1,4000})""")
+CALL = re.compile(r"\[(?:gallery|playlist|vc_gallery|vc_single_image)\b([^\[\]]{0,4000})\]")
+NUMBERS = re.compile(r"""\b(?:ids|include|images?|id)=["'“”]?([\d,\s]{1,4000})""")
 REUSED = re.compile(r"<!--\s{1,9}wp:(?:core/)?block\s{1,9}\{[^{}]{0,500}?\"ref\":\s?(\d{1,15})")
 ALIKE = 20
 

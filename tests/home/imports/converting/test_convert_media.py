@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.imports.converting.convert import blocks_from_markdown
+from home.imports.converting.convert import blocks_from_html, blocks_from_markdown
 from home.imports.converting.media import moment_or_list, watch_page
 
 
@@ -38,9 +38,10 @@ def test_a_sentence_stays_whole_and_its_pictures_follow_it() -> None:
         ("Un [lien](/y) et ![a](/x.png).", [("text", '<p>Un <a href="/y">lien</a> et.</p>'), image("/x.png", "a")]),
         ("![a](/x.png).", [image("/x.png", "a")]),
         ("- un ![a](/x.png) mot", [("text", "<ul><li>un mot</li></ul>"), image("/x.png", "a")]),
+        ("- un![a](/x.png)mot", [("text", "<ul><li>un mot</li></ul>"), image("/x.png", "a")]),
     ],
 )
-def test_no_sign_stands_alone_below_a_picture(source: str, expected: list) -> None:
+def test_no_sign_stands_alone_below_a_picture_and_no_words_run_together(source: str, expected: list) -> None:
     assert convert(source) == expected
 
 
@@ -162,3 +163,21 @@ def test_other_frames_and_sounds_become_links_and_are_noted() -> None:
 def test_a_film_in_the_words_for_old_browsers_is_kept() -> None:
     source = '<video src="/a.webm">Ou <a href="/a.mp4">ceci</a></video>'
     assert convert(source) == [("text", '<p><a href="/a.webm">a.webm</a></p><p>Ou <a href="/a.mp4">ceci</a></p>')]
+
+
+def test_what_a_page_held_for_browsers_without_scripts_is_read_as_markup() -> None:
+    read = blocks_from_html("<noscript><p>Un <b>navet</b></p></noscript><noscript>deux")
+    assert [block.value for block in read.blocks] == ["<p>Un <b>navet</b></p><p>deux</p>"]
+    assert read.rendering == "<p>Un <b>navet</b></p>deux"
+    late = blocks_from_html(
+        '<img data-src="/a.png"><noscript><img src="/a.png"></noscript><noscript><img src="/b.png">'
+    )
+    assert [block.value["src"] for block in late.blocks] == ["/a.png", "/b.png"]
+    assert late.rendering.count("<img") == 2
+
+
+def test_a_place_on_a_picture_that_was_a_link_is_listed() -> None:
+    source = '<img src="/x.png" usemap="#m"><map name="m"><area href="/four" alt="Le four"><area alt="Rien"></map>'
+    assert [(found.kind, found.detail) for found in blocks_from_html(source).problems] == [
+        ("link-dropped", "Le four /four")
+    ]

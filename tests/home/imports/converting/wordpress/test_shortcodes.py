@@ -124,7 +124,7 @@ def test_shortcodes_that_lead_nowhere_stay_visible(text: str) -> None:
     ("text", "listed"),
     [
         ('Voici [contact-form-7 id="12" title="Écrire"] ici', ['[contact-form-7 id="12" title="Écrire"]']),
-        ("[vc_row][vc_column]Un mot[/vc_column][/vc_row]", ["[vc_row]", "[vc_column]"]),
+        ("[onglets][onglet]Un mot[/onglet][/onglets]", ["[onglets]", "[onglet]"]),
         ("Avant\n\n[newsletter]\n\naprès", ["[newsletter]"]),
         ("<p>[newsletter]</p>", ["[newsletter]"]),
         ("Un mot [inaudible] puis [sic] et [1], [...] ou [Zoé]", []),

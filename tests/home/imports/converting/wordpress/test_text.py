@@ -94,6 +94,10 @@ def block(name: str, inner: str = "", given: str = "") -> str:
             block("cover", '<div><img src="https://a.example/c.jpg"></div>', '{"url":"https://a.example/c.jpg"}'),
             '<div><img src="https://a.example/c.jpg"></div>',
         ),
+        (
+            block("cover", '<div><video src="https://a.example/c.mp4"></div>', '{"url":"https://a.example/c.mp4"}'),
+            '<div><video src="https://a.example/c.mp4"></div>',
+        ),
         ('<!-- wp:block {"ref":5} /-->', "<p>Cinq</p>"),
         ('<!-- wp:block {"ref":4} /-->', "<p>Cinq</p>\n<p>!</p>"),
     ],

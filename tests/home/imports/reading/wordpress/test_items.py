@@ -181,3 +181,23 @@ def test_one_number_for_two_texts_loses_neither_and_a_twin_is_read_once(tmp_path
     assert [(each.source, each.text) for each in (first, other)] == [("post/12", "Un"), ("post/12-2", "Deux")]
     assert kinds(other) == ["id-taken"]
     assert (twin.source, twin.reason.kind, twin.reason.detail) == ("post/12-3", "item-twice", "post/12")
+
+
+@pytest.mark.parametrize(
+    ("written", "slug"),
+    [("%c3%a9t%c3%a9-%f0%9f%8e%89-2020", "ete-2020"), ("%f0%9f%8e%89", "un-titre"), ("100%-navet", "100-navet")],
+)
+def test_a_slug_is_read_as_the_letters_that_its_address_shows(tmp_path: Path, written: str, slug: str) -> None:
+    assert only(tmp_path, item(12, title="Un titre", slug=written)).slug == slug
+
+
+def test_each_part_of_a_text_that_was_cut_in_pages_had_an_address(tmp_path: Path) -> None:
+    text = "Un<!--nextpage-->Deux<!-- nextpage -->Trois"
+    link = "https://courge.example/2018/03/soupe/"
+    assert only(tmp_path, item(12, text=text, link=link)).addresses == (
+        "/2018/03/soupe/",
+        "/?p=12",
+        "/2018/03/soupe/2/",
+        "/2018/03/soupe/3/",
+    )
+    assert only(tmp_path, item(12, text=text, link="https://courge.example/?p=12")).addresses == ("/?p=12",)
