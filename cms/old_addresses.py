@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -20,6 +21,9 @@ NAMES = frozenset({
 TELLING = NAMES - {"lang", "post_type"}
 ALONE = ("p", "page_id", "attachment_id", "cat", "tag")
 INDEX = "/index.html"  # what servers of files show of a folder
+# What may be left out of an address that nothing is known of: the index page of a folder, the page of a list (what was
+# on it is on another by now), the size of a smaller copy that WordPress made of a picture.
+OTHERS = [re.compile(r"/index\.html\Z"), re.compile(r"/page/\d{1,5}\Z"), re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{3,4}\Z)")]
 LONGEST = Redirect._meta.get_field("old_path").max_length
 
 
@@ -34,7 +38,7 @@ class MovedMiddleware(RedirectMiddleware):
         plain = urlsplit(path).path
         if plain == INDEX:
             return HttpResponsePermanentRedirect("/")
-        for asked in dict.fromkeys([path, plain, plain.removesuffix(INDEX)]):
+        for asked in filter(None, dict.fromkeys([path, plain, *(other.sub("", plain) for other in OTHERS)])):
             redirect = get_redirect(request, asked)
             if redirect and leads_on(redirect):
                 return led_by(redirect)

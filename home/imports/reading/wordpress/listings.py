@@ -12,6 +12,7 @@ from home.imports.reading.wordpress.index import Index
 
 DAY = re.compile(r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z", re.ASCII)
 FEEDS = ("/feed/", "/feed/atom/", "/feed/rss/", "/feed/rss2/", "/feed/rdf/", "/comments/feed/")
+POSTS_TO_A_PAGE = 10  # unless somebody changed it, which an export does not tell
 FEED_QUERIES = ("rss2", "atom", "rss", "rdf", "comments-rss2")
 TAXONOMIES = {"category": ("category", "category", "cat"), "post_tag": ("tag", "tag", "")}
 
@@ -30,6 +31,9 @@ def _every(index: Index, local: Local) -> Iterator[Listing]:
     yield Listing(f"{root}/", "home")
     for address in (*(root + path for path in FEEDS), *(f"{root}/?feed={name}" for name in FEED_QUERIES)):
         yield Listing(address, "feed")
+    posts = sum(facts.kind == "post" and facts.public for facts in _facts(index))
+    for page in range(2, -(-posts // POSTS_TO_A_PAGE) + 1):
+        yield Listing(f"{root}/page/{page}/", "archive")
     yield from _languages(index, root)
     yield from _terms(index, root)
     yield from _authors(index, root)

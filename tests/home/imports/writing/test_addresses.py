@@ -19,7 +19,8 @@ from home.models import OldAddress
 from tests.home.imports.writing.an_old_site import MadeUpSite, bring_in, page_of, post, told_of
 
 SHAPES = {
-    "/le-four/": ["/le-four/", "/le-four", "/le-four/?utm_source=lettre", "/le-four/index.html"],
+    "/le-four/": ["/le-four/", "/le-four", "/le-four/?utm_source=lettre", "/le-four/index.html", "/le-four/page/3/"],
+    "/photos/four.jpg": ["/photos/four-300x225.jpg"],
     "/2015/03/09/le-four.html": ["/2015/03/09/le-four.html", "/2015/03/09/le-four.html?replytocom=4"],
     "/médias/été.html": ["/médias/été.html", "/m%C3%A9dias/%C3%A9t%C3%A9.html"],
     "/m%C3%A9dias/": ["/médias/", "/m%C3%A9dias"],

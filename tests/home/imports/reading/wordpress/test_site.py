@@ -67,6 +67,12 @@ def test_what_listed_texts_is_listed(tmp_path: Path) -> None:
     assert not any("brouillon" in address for address in by_address)
 
 
+@pytest.mark.parametrize(("posts", "pages"), [(10, []), (11, ["/page/2/"]), (21, ["/page/2/", "/page/3/"])])
+def test_the_pages_of_the_list_of_posts_are_listed(tmp_path: Path, posts: int, pages: list[str]) -> None:
+    site = WordPressSite(saved(tmp_path, *(item(number) for number in range(1, posts + 1))))
+    assert [each.address for each in site.listings() if each.address.startswith("/page/")] == pages
+
+
 def test_a_text_that_stands_at_the_root_is_no_listing(tmp_path: Path) -> None:
     site = WordPressSite(saved(tmp_path, item(2, "page", link="https://courge.example/")))
     assert "/" not in {each.address for each in site.listings()}
