@@ -15,7 +15,6 @@ from home.imports.items import Item, Markup
 from home.imports.problems import Problem
 
 READ: dict[Markup, Callable[[str], texts.Text]] = {
-    Markup.MARKDOWN: texts.blocks_from_markdown,
     Markup.HTML: texts.blocks_from_html,
     Markup.TEXT: texts.blocks_from_text,
 }
@@ -43,4 +42,6 @@ def convert(item: Item, accept: Collection[str] = ()) -> Converted:
 def _read(item: Item) -> texts.Text:
     if item.markup is Markup.WORDPRESS:
         return texts.blocks_from_rendered(*html_of(item.text, References.of(item.fields)))
+    if item.markup is Markup.MARKDOWN:
+        return texts.blocks_from_markdown(item.text, item.quotes)
     return READ[item.markup](item.text)

@@ -60,6 +60,7 @@ class Item:
 
     `source` names it for ever (a path in the tree, `post/123` in an export). `date` is None where nothing gives one.
     `translation_of` is the same word for items that tell one page in several languages, "" for one that stands alone.
+    `quotes` are the four that its site printed for those that were typed, "" where it printed what was typed.
     `parent` is the `source` of the page it stood below, `listing` the name of the collection it belongs to.
     The first of `addresses` is where it was read; the others led there. `fields` are those that a kind makes something
     of itself (a person's trade, a formula's price).
@@ -80,6 +81,7 @@ class Item:
     parent: str = ""
     listing: str = ""
     order: int = 0
+    quotes: str = ""
     draft: bool = False
     introduction: str = ""
     image: Picture | None = None

@@ -23,15 +23,15 @@ class Text(NamedTuple):
     rendering: str
 
 
-def blocks_from_markdown(text: str) -> Text:
+def blocks_from_markdown(text: str, quotes: str = "") -> Text:
     """Convert a Jekyll text, whatever it is; every word missing from the blocks is listed. Never raises.
 
-    Straight quotes, dashes and dots stay as they were typed: kramdown makes them round, long and one.
+    `quotes` are the four that kramdown made of typed ones; "" leaves them, dashes and dots as they were typed.
     """
     text, problems = clean(text)
     apart = liquid.set_apart(text)
     prepared = prepare(apart.text)
-    rendered = markdown.render(prepared.text, prepared.abbreviations)
+    rendered = markdown.render(prepared.text, prepared.abbreviations, quotes)
     kept = [
         apart.restore(rendered.kept),
         apart.restore(" ".join(prepared.removed)),

@@ -13,6 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_tail
 
+from home.imports.converting.typography import set_type
 from home.imports.problems import Problem, problem
 
 # The default drops whatever is nested deeper than 20; the words of what lies beyond this are listed as lost.
@@ -42,11 +43,12 @@ class Rendered:
     problems: list[Problem]
 
 
-def render(text: str, abbreviations: Mapping[str, str]) -> Rendered:
+def render(text: str, abbreviations: Mapping[str, str], quotes: str = "") -> Rendered:
     """Render a Markdown text (CommonMark, tables, strikethrough, footnotes, definitions); Markdown within HTML is read
-    too, and the first of each abbreviation is marked as one."""
+    too, and the first of each abbreviation is marked as one. `quotes` are the four that typed ones become; "" leaves
+    them, dashes and dots as they are."""
     parser = _parser()
-    env: dict[str, Any] = {}
+    env: dict[str, Any] = {"quotes": quotes}
     tokens = parser.parse(text, env)
     inside = _read_inside_html(parser, tokens, env)
     tokens = _notes_at_the_end(parser, tokens, env)
@@ -84,6 +86,7 @@ def _parser() -> MarkdownIt:
     parser.normalizeLink = str
     parser.use(footnote_plugin, inline=False, move_to_end=False)  # once for the whole text, not for each piece of it
     parser.use(deflist_plugin)
+    parser.core.ruler.before("text_join", "set_type", set_type)  # after it, nobody knows what was escaped
     for name in FOOTNOTES:
         parser.add_render_rule(name, _footnote)
     return parser

@@ -6,12 +6,13 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from home.imports.items import Item, Refused
+from home.imports.items import Item, Markup, Refused
 from home.imports.old_site import Listing, OldSite
 from home.imports.problems import Problem, problem
 from home.imports.reading.archive import is_archive, root_of, unpack
@@ -80,6 +81,8 @@ class JekyllSite(OldSite):
                 entry = Refused(source_name(found.path), problem("unreadable"))
             if isinstance(entry, Item):
                 entry = held_back(self.survey.completed(entry), self.config, now)
+                if self.is_site and entry.markup is Markup.MARKDOWN:
+                    entry = replace(entry, quotes=self.config.quotes)
             yield entry
         yield from self.refused
         yield from self.survey.heaps.records()

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html.entities import html5
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from home.imports.converting.typography import CURLY
 from home.imports.problems import Problem, problem
 from home.imports.reading import front_matter
 from home.imports.reading.languages import code_of
@@ -26,7 +28,8 @@ class Collection:
 class SiteConfig:
     """The time zone, the shapes of addresses, the values that texts take when they give none, what there is.
 
-    `permalink` is that of posts, `style` that of everything else; `values` is the whole configuration as it was read.
+    `permalink` is that of posts, `style` that of everything else; `quotes` are the four that typed ones were printed
+    as, "" where they were left; `values` is the whole configuration as it was read.
     """
 
     zone: ZoneInfo = PARIS
@@ -41,6 +44,7 @@ class SiteConfig:
     languages: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    quotes: str = CURLY
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -65,6 +69,7 @@ def read_config(text: str) -> tuple[SiteConfig, list[Problem]]:
         languages=tuple(filter(None, map(code_of, _texts(values, "languages")))),
         include=_texts(values, "include"),
         exclude=_texts(values, "exclude"),
+        quotes=_quotes(values),
         values=values,
     )
     return config, problems + wrong
@@ -77,6 +82,18 @@ def _zone(name: Any) -> tuple[ZoneInfo, list[Problem]]:
         return ZoneInfo(name), []
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
         return PARIS, [problem("timezone", str(name), zone=PARIS.key)]
+
+
+def _quotes(values: Mapping[str, Any]) -> str:
+    """The quotes that kramdown prints; "" for those that are typed, and where another program read the texts."""
+    if not (_text(values, "markdown") or "kramdown").lower().startswith("kramdown"):
+        return ""
+    given = values.get("kramdown")
+    names = given.get("smart_quotes") if isinstance(given, dict) else None
+    written = names.split(",") if isinstance(names, str) else names if isinstance(names, list) else []
+    signs = "".join(html5.get(f"{name.strip()};", "") for name in written if isinstance(name, str))
+    quotes = signs if len(signs) == len(CURLY) else CURLY
+    return "" if set(quotes) <= {"'", '"'} else quotes
 
 
 def _collections(given: Any) -> dict[str, Collection]:
