@@ -43,6 +43,8 @@ OPENING = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 CLOSED_BY_OTHERS = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "br", "hr", "img", "input", "col", "option"})
 ANY_TAG = re.compile(r"<[^<>]*>")
 UNSEEN = re.compile(r"<(script|style)\b[^<]*(?:<(?!/\1)[^<]*)*(?:</\1[^<>]*>|\Z)", re.IGNORECASE)
+# What stands within a frame no browser shows, nor does anybody clean it: it is text, whatever it looks like.
+IN_FRAMES = re.compile(r"(<iframe(?:[^<>\"]|\"[^\"]*\")*>).*?(?=</iframe>)", re.DOTALL)
 DEEPEST = 300  # a browser stops nesting at 512; the sanitiser takes the square of the depth
 
 
@@ -56,7 +58,8 @@ def kept_html(source: str) -> str:
 def seen_html(source: str) -> str:
     """What a browser would have shown of `source`, its pictures and films included: to be counted and compared. Nobody
     may show it as it is."""
-    return _cleaned(source, TAGS | {"h1"} | SEEN.keys(), ATTRIBUTES | SEEN | {"*": ATTRIBUTES["*"] | {"class"}}, _class)
+    seen = _cleaned(source, TAGS | {"h1"} | SEEN.keys(), ATTRIBUTES | SEEN | {"*": ATTRIBUTES["*"] | {"class"}}, _class)
+    return IN_FRAMES.sub(r"\1", seen)
 
 
 def shown_html(source: str, label: str) -> str:

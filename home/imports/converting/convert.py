@@ -1,5 +1,6 @@
 """Text to blocks, with the list of what could not be converted and of the words that went missing."""
 
+import re
 from html import escape
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from home.imports.converting.prepare import prepare
 from home.imports.converting.styles import without_hidden
 from home.imports.problems import Problem
 from home.imports.reading.front_matter import clean
+
+# What browsers take for a comment, and parsers for text: `<![if gte mso 9]>`, as a word processor leaves it.
+NO_COMMENT = re.compile(r"<!(?!--|doctype\b|\[CDATA\[)[^>]*>", re.IGNORECASE)
 
 
 class Text(NamedTuple):
@@ -60,7 +64,7 @@ def blocks_from_text(text: str) -> Text:
 def blocks_from_rendered(source: str, problems: list[Problem]) -> Text:
     """Convert HTML; `problems` were found on the way to it. Every word its reader would see and the blocks do not show
     is listed."""
-    source = without_noscript(source)
+    source = NO_COMMENT.sub("", without_noscript(source))
     found, noted, accounted = html_blocks.blocks_from_html(source)
     blocks = []
     for block in found:

@@ -190,3 +190,15 @@ def test_pictures_loaded_late_are_found_once() -> None:
 )
 def test_what_kramdown_writes(source: str, expected: list[tuple], kinds: list[str]) -> None:
     assert markdown(source) == (expected, kinds)
+
+
+@pytest.mark.parametrize("mark", ["<![if gte mso 9]>", "<![endif]>", "<!perdu </b>"])
+def test_what_browsers_take_for_a_comment_is_no_text(mark: str) -> None:
+    found = blocks_from_html(f"<table><tr><td colspan=2>a{mark}b</td></tr></table><p>c{mark}d</p>")
+    assert "".join(str(block.value) for block in found.blocks).count("<!") == found.rendering.count("<!") == 0
+    assert "ab" in found.rendering and "cd" in found.rendering
+
+
+def test_what_stands_in_a_frame_that_nobody_closed_is_never_shown_nor_a_script() -> None:
+    found = blocks_from_html("<p>a</p><iframe src='https://a.example/'><script>mal()</script><b onclick=x>c</b>")
+    assert "mal" not in found.rendering and "onclick" not in found.rendering
