@@ -6,7 +6,6 @@ The words that the site's own templates add are left out: the buttons of a film,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
@@ -18,7 +17,6 @@ from home.imports.converting.dom import tree_of
 
 Raw = dict[str, Any]
 BECOMES = {"image": ("text",), "embed": ("text",)}  # where a picture is not at hand, where no player is known
-TAG = re.compile(r"</?(?:a|b|br|code|em|i|li|ol|p|s|span|strong|sub|sup|ul)\b[^>]*>", re.IGNORECASE)
 INSTEAD = "data-instead"  # the address of the picture whose words these are
 BENEATH = "data-beneath"  # and of the one whose caption or credit stands beneath them
 CREDIT = "data-credit"
@@ -164,19 +162,11 @@ def _table(page: Page, parent: Any, value: Raw, _original: Any) -> None:
         page.tag(table, "caption", value["caption"])
     head = page.tag(table, "tr")
     for column in inner.get("columns") or []:
-        _cell(page, head, "th", column.get("heading") if isinstance(column, dict) else column)
+        page.tag(head, "th", str((column.get("heading") if isinstance(column, dict) else column) or ""))
     for cells in inner.get("rows") or []:
         row = page.tag(table, "tr")
         for cell in cells["values"] if isinstance(cells, dict) else cells:
-            _cell(page, row, "td", cell)
-
-
-def _cell(page: Page, row: Tag, name: str, value: Any) -> None:
-    text = str(value or "")
-    if TAG.search(text):
-        page.html(row, name, text)
-    else:
-        page.tag(row, name, text)
+            page.tag(row, "td", str(cell or ""))
 
 
 def _button(page: Page, parent: Any, value: Raw, _original: Any) -> None:

@@ -30,6 +30,16 @@ def read_date(written: str, zone: ZoneInfo) -> tuple[datetime | None, list[Probl
     return read.instant, problems
 
 
+def as_other_clocks_read(written: str, zone: ZoneInfo) -> list[datetime]:
+    """What else the old site may have read a date as: its builder's clock may have been in UTC, and YAML takes a time
+    without an offset for one."""
+    read = _read(written, zone)
+    if read is None:
+        return []
+    universal = read.clock.replace(tzinfo=UTC) if read.offset is None else read.instant
+    return [read.instant.astimezone(UTC), universal.astimezone(zone)]
+
+
 def date_corrections(
     written: str, zone: ZoneInfo, named: date | None = None
 ) -> tuple[tuple[Correction, ...], list[Problem]]:

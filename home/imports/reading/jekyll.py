@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from home.imports.corrections import Correction
 from home.imports.items import Item, Kind
 from home.imports.problems import problem
-from home.imports.reading.dates import date_corrections, read_date
+from home.imports.reading.dates import as_other_clocks_read, date_corrections, read_date
 from home.imports.reading.heads import Head, address_of
 from home.imports.reading.languages import KNOWN
 from home.imports.reading.permalinks import permalink_of
@@ -25,16 +26,19 @@ def to_item(source: Source) -> Item:
     own = fields.written("slug")
     categories = list(dict.fromkeys([*name.above, *_given_categories(head)]))
     given = fields.written("permalink")
-    permalink, unknown = permalink_of(
+    permalink_at = partial(
+        permalink_of,
         given or source.config.permalink,
-        date=date,
         name=name.name,
         slug=own or name.name,
         categories=list(dict.fromkeys([*name.above, *_categories_in_address(head)])),
     )
+    permalink, unknown = permalink_at(date=date)
     if name.is_draft and not given:
         permalink, unknown = "", []  # nobody ever read it anywhere
     head.problems += unknown
+    days = as_other_clocks_read(fields.written("date"), source.config.zone) if permalink and date else []
+    others = [permalink_at(date=day)[0] for day in days if day.date() != date.date()]
     title, language = head.title(), head.language()
     slug = head.slug(own, permalink, title)
     item = {
@@ -44,7 +48,11 @@ def to_item(source: Source) -> Item:
         "authors": tuple(fields.names("author", "authors")),
         "categories": tuple(_categories(categories, head)),
         "tags": tuple(fields.names("tags", "tag", split=True)),
-        "addresses": head.addresses(address_of(permalink), language),
+        "addresses": tuple(
+            dict.fromkeys(
+                found for each in (permalink, *others) for found in head.addresses(address_of(each), language)
+            )
+        ),
         "image": head.image(),
         "language": language,
         "translation_of": head.group(),

@@ -157,3 +157,9 @@ def test_a_page_that_is_its_source_keeps_everything(pieces: list[Any]) -> None:
 )
 def test_a_hostile_source_is_read_all_the_same(source: str) -> None:
     assert ledger(source, "")["counts"]["after"]["words"] == 0
+
+
+def test_a_cell_that_says_a_tag_says_it() -> None:
+    source = "<table><tr><th>Balise</th></tr><tr><td>le &lt;b&gt; et &lt;/a b.png&gt;</td></tr></table>"
+    table = {"columns": [{"type": "text", "heading": "Balise"}], "rows": [{"values": ["le <b> et </a b.png>"]}]}
+    assert ledger(source, shown([{"type": "table", "value": {"caption": "", "table": table}}]))["equal"]

@@ -220,3 +220,18 @@ def test_no_shape_of_field_stops_an_import(field: str, value: str) -> None:
     found = post(f"{field}: {value}")
     assert found.title
     assert found.slug
+
+
+@pytest.mark.parametrize(
+    ("date", "days"),
+    [
+        ("2018-02-09 18:30:00 +01:00", ["2018/02/09"]),
+        ("2018-02-09 23:30:00", ["2018/02/09", "2018/02/10"]),  # for YAML, a time in UTC
+        ("2018-02-10 00:30:00 +01:00", ["2018/02/10", "2018/02/09"]),  # built by a machine whose clock is in UTC
+        ("2018-02-09", ["2018/02/09", "2018/02/08"]),
+    ],
+)
+def test_a_post_near_midnight_answers_at_both_days(date: str, days: list[str]) -> None:
+    found = post(f"title: Un\ndate: {date}\nredirect_from: [/vieux/]", config="permalink: /:year/:month/:day/:title/")
+    first, *others = (f"/{day}/le-pain/" for day in days)
+    assert list(found.addresses) == [first, "/vieux/", *others]
