@@ -30,14 +30,16 @@ def read_date(written: str, zone: ZoneInfo) -> tuple[datetime | None, list[Probl
     return read.instant, problems
 
 
-def as_other_clocks_read(written: str, zone: ZoneInfo) -> list[datetime]:
-    """What else the old site may have read a date as: its builder's clock may have been in UTC, and YAML takes a time
-    without an offset for one."""
-    read = _read(written, zone)
-    if read is None:
-        return []
-    universal = read.clock.replace(tzinfo=UTC) if read.offset is None else read.instant
-    return [read.instant.astimezone(UTC), universal.astimezone(zone)]
+def as_other_clocks_read(written: str, zone: ZoneInfo) -> datetime | None:
+    """What else the old site may have read a date as, if anything: YAML takes a time to the second without an offset
+    for one in UTC, and the clock of the machine that built the site may have been in UTC."""
+    read, found = _read(written, zone), WRITTEN.match(written)
+    time = found["time"] if found else None
+    if read is None or not time:
+        return None
+    if read.offset is not None:
+        return read.instant.astimezone(UTC)
+    return read.clock.replace(tzinfo=UTC).astimezone(zone) if time.count(":") > 1 else None
 
 
 def date_corrections(

@@ -37,8 +37,8 @@ def to_item(source: Source) -> Item:
     if name.is_draft and not given:
         permalink, unknown = "", []  # nobody ever read it anywhere
     head.problems += unknown
-    days = as_other_clocks_read(fields.written("date"), source.config.zone) if permalink and date else []
-    others = [permalink_at(date=day)[0] for day in days if day.date() != date.date()]
+    other = as_other_clocks_read(fields.written("date"), source.config.zone) if permalink and date else None
+    others = [permalink_at(date=other)[0]] if other and other.date() != date.date() else []
     title, language = head.title(), head.language()
     slug = head.slug(own, permalink, title)
     item = {

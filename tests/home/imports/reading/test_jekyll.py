@@ -228,7 +228,8 @@ def test_no_shape_of_field_stops_an_import(field: str, value: str) -> None:
         ("2018-02-09 18:30:00 +01:00", ["2018/02/09"]),
         ("2018-02-09 23:30:00", ["2018/02/09", "2018/02/10"]),  # for YAML, a time in UTC
         ("2018-02-10 00:30:00 +01:00", ["2018/02/10", "2018/02/09"]),  # built by a machine whose clock is in UTC
-        ("2018-02-09", ["2018/02/09", "2018/02/08"]),
+        ("2018-02-09 23:30", ["2018/02/09"]),
+        ("2018-02-09", ["2018/02/09"]),
     ],
 )
 def test_a_post_near_midnight_answers_at_both_days(date: str, days: list[str]) -> None:
