@@ -134,7 +134,7 @@ def test_a_volunteer_calls_for_hands_and_plans_a_meeting_from_a_telephone(
         expect(page.get_by_role("heading", name=heading, exact=True).first).to_be_visible()
         page.fill("[name=translations-0-title]", title)
         page.fill("[name=day]", f"{NEXT_WEEK:%Y-%m-%d}")
-        page.click("[name=translations-0-summary]")  # a touch elsewhere closes the calendar
+        page.get_by_role("heading", name=heading, exact=True).first.click()  # a touch elsewhere closes the calendar
         page.get_by_role("button", name="Publier", exact=True).click()
         page = see_it_live(page)
         expect(page.locator("h1")).to_have_text(title)
