@@ -20,6 +20,7 @@ UNDONE = {
     "i": re.compile(r"font-style\s*:\s*normal\b", re.IGNORECASE),
 }
 HIDING = re.compile(r"display\s*:\s*none\b|visibility\s*:\s*hidden\b", re.IGNORECASE)
+DRAWN = re.compile(r"<(canvas|meter|progress)\b", re.IGNORECASE)  # browsers show something of their own instead
 LONGEST = 2000
 
 
@@ -33,8 +34,8 @@ def meant(tag: Tag, own: str | None = None) -> list[str]:
 
 
 def without_hidden(source: str) -> str:
-    """HTML without what its own attributes hide from every reader."""
-    if not (HIDING.search(source) or " hidden" in source):
+    """HTML without what no reader sees of it: what its own attributes hide, and words that browsers draw over."""
+    if not (HIDING.search(source) or " hidden" in source or DRAWN.search(source)):
         return source
     soup = tree_of(source)
     for tag in soup.find_all(_is_hidden):
@@ -43,4 +44,8 @@ def without_hidden(source: str) -> str:
 
 
 def _is_hidden(tag: Tag) -> bool:
-    return tag.has_attr("hidden") or bool(HIDING.search(str(tag.get("style") or "")[:LONGEST]))
+    return (
+        tag.has_attr("hidden")
+        or bool(DRAWN.match(f"<{tag.name}"))
+        or bool(HIDING.search(str(tag.get("style") or "")[:LONGEST]))
+    )

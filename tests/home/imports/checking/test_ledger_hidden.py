@@ -20,6 +20,13 @@ def test_words_that_nobody_saw_are_added(attribute: str) -> None:
     assert told["equal"] is False
 
 
+@pytest.mark.parametrize("name", ["canvas", "meter", "progress"])
+def test_words_that_browsers_draw_over_are_added(name: str) -> None:
+    text = f"<p>Vu <{name}>jamais</{name}> vu.</p>"
+    converted = convert(Item("a.html", Kind.POST, "Un", text, Markup.HTML))
+    assert [each["became"] for each in check(converted, None, (), ())["differences"]] == ["jamais"]
+
+
 @pytest.mark.parametrize("attribute", ['class="hidden"', 'style="display: block"', 'aria-hidden="true"'])
 def test_words_that_readers_saw_are_not(attribute: str) -> None:
     converted = convert(Item("a.html", Kind.POST, "Un", f"<p {attribute}>Vu, caché hidden.</p>", Markup.HTML))
