@@ -23,7 +23,11 @@ ALONE = ("p", "page_id", "attachment_id", "cat", "tag")
 INDEX = "/index.html"  # what servers of files show of a folder
 # What may be left out of an address that nothing is known of: the index page of a folder, the page of a list (what was
 # on it is on another by now), the size of a smaller copy that WordPress made of a picture.
-OTHERS = [re.compile(r"/index\.html\Z"), re.compile(r"/page/\d{1,5}\Z"), re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{3,4}\Z)")]
+OTHERS = [
+    re.compile(rf"{re.escape(INDEX)}\Z"),
+    re.compile(r"/page/\d{1,5}\Z"),
+    re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w{3,4}\Z)"),
+]
 LONGEST = Redirect._meta.get_field("old_path").max_length
 
 

@@ -53,6 +53,6 @@ def summary_of(sheet: Sheet) -> dict[str, Any]:
 
 
 def refresh(line: ImportLine) -> None:
-    """Say anew what lists say of a line whose sheet was written since."""
+    """Keep a line whose sheet was told anew, with what lists say of it."""
     line.summary = summary_of(Sheet(line.source, line.outcome, line.title, line.item_id, line.sheet))
-    line.save(update_fields=["summary"])
+    line.save(update_fields=["sheet", "summary"])

@@ -211,6 +211,11 @@ class Problem:
         return f"{sentence} ({self.detail})" if self.detail else sentence
 
 
+def described(error: Exception) -> str:
+    """An error that nobody foresaw, as the detail of a problem."""
+    return f"{type(error).__name__}: {error}"
+
+
 def problem(kind: str, detail: str = "", **params: Any) -> Problem:
     """Make the problem of this kind; a long passage is shortened. Raises KeyError for an unknown kind."""
     if len(detail) > DETAIL_LENGTH:

@@ -12,11 +12,11 @@ from home.imports.items import Item, Refused
 from home.imports.lock import alone
 from home.imports.old_site import OldSite
 from home.imports.options import Options
-from home.imports.problems import Problem, problem
+from home.imports.problems import Problem, described, problem
 from home.imports.resuming import LISTINGS, STOCK, STOPPED, begin, finish, lasting
 from home.imports.sheet import Sheet, problems_told
 from home.imports.storable import storable
-from home.imports.taking import described, foresee, forgotten, keep, take
+from home.imports.taking import foresee, forgotten, keep, take
 from home.imports.writing.addresses import lead_people, remember_unled
 from home.imports.writing.listings import remember_listings
 from home.imports.writing.relinking import finish_links

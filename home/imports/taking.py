@@ -8,7 +8,7 @@ from home.imports.convert import Converted, convert
 from home.imports.corrections import corrected
 from home.imports.items import Item, Refused
 from home.imports.marks import summary_of
-from home.imports.problems import problem
+from home.imports.problems import described, problem
 from home.imports.resuming import STOPPED
 from home.imports.sheet import Sheet, failed, left_alone, problems_told, recorded, refused, sheet_of
 from home.imports.writing.places import NoPlace
@@ -80,10 +80,6 @@ def keep(run: ImportRun, sheet: Sheet) -> Sheet:
         summary=summary_of(sheet),
     )
     return sheet
-
-
-def described(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
 
 
 def _written(writer: Writer, entry: Item, item: Item, converted: Converted) -> Sheet:

@@ -130,6 +130,14 @@ def file_leads(site: OldSite, files: Mapping[str, str]) -> dict[str, Lead]:
     return leads
 
 
+def paths_to_lead(site: OldSite, files: Iterable[str]) -> dict[str, set[str] | None]:
+    """The spellings of the addresses of files that nothing is known of yet; None for an address that has none here."""
+    paths = {address: set(file_leads(site, {address: ""})) for address in dict.fromkeys(files)}
+    every = {path for each in paths.values() for path in each}
+    known = set(OldAddress.objects.filter(origin=site.origin, address__in=every).values_list("address", flat=True))
+    return {address: each - known if each else None for address, each in paths.items()}
+
+
 def remember(
     origin: str, leads: Mapping[str, Lead], item: ImportedItem | None = None, written: Mapping[str, str] | None = None
 ) -> list[Problem]:

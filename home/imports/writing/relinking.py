@@ -13,14 +13,14 @@ from wagtail.models import Page
 from home.imports.checking.led import leads_of, told_anew
 from home.imports.marks import refresh
 from home.imports.old_site import OldSite
-from home.imports.problems import Problem, problem
+from home.imports.problems import Problem, described, problem
 from home.imports.sheet import problems_told
-from home.imports.writing.addresses import file_leads, remember
+from home.imports.writing.addresses import file_leads, paths_to_lead, remember
 from home.imports.writing.left import left_as, says_the_same
 from home.imports.writing.library import Library
 from home.imports.writing.links import links_in, rewritten
 from home.imports.writing.targets import Targets
-from home.models import ImportedItem, ImportLine, OldAddress
+from home.models import ImportedItem, ImportLine
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,8 @@ def link_body(
 
 def remember_pictures(site: OldSite, library: Library, sources: Iterable[str]) -> None:
     """Lead the old addresses of pictures, as a text names them, to their files."""
-    leads = file_leads(site, dict.fromkeys(sources, ""))
-    known = set(OldAddress.objects.filter(origin=site.origin, address__in=[*leads]).values_list("address", flat=True))
-    new = {source: file_leads(site, {source: ""}).keys() - known for source in dict.fromkeys(sources)}
-    found = {source: library.find(source, "")[0] for source, paths in new.items() if paths}
+    new = [source for source, paths in paths_to_lead(site, sources).items() if paths]
+    found = {source: library.find(source, "")[0] for source in new}
     remember(site.origin, file_leads(site, {source: image.file.url for source, image in found.items() if image}))
 
 
@@ -65,7 +63,7 @@ def finish_links(site: OldSite, library: Library) -> None:
                 if record := waiting.select_related("page__latest_revision").filter(pk=pk).first():
                     _finish(record, targets)
         except Exception as error:  # whatever is wrong with one page, the links of the others are written
-            _tell(pk, [problem("links-not-written", f"{type(error).__name__}: {error}")])
+            _tell(pk, [problem("links-not-written", described(error))])
 
 
 def _finish(record: ImportedItem, targets: Targets) -> None:
@@ -106,5 +104,4 @@ def _tell(item: int, problems: list[Problem], leads: dict[str, str] | None = Non
     new = [each for each in problems_told(problems) if each not in told]
     line.sheet["problems"] = [*told, *new]
     line.sheet["entries"] = told_anew(line.sheet.get("entries", []), leads or {})
-    line.save(update_fields=["sheet"])
     refresh(line)

@@ -6,9 +6,8 @@ from itertools import islice
 
 from home.imports.old_site import OldSite
 from home.imports.problems import Problem
-from home.imports.writing.addresses import file_leads, remember
+from home.imports.writing.addresses import file_leads, paths_to_lead, remember
 from home.imports.writing.library import Library
-from home.models import OldAddress
 
 AT_ONCE = 200
 
@@ -19,10 +18,8 @@ def bring_in_stock(site: OldSite, library: Library) -> list[Problem]:
     problems = []
     stock = site.stock()
     while some := [*islice(stock, AT_ONCE)]:
-        paths = {address: file_leads(site, {address: ""}).keys() for address in dict.fromkeys(some)}
-        every = {path for each in paths.values() for path in each}
-        known = {*OldAddress.objects.filter(origin=site.origin, address__in=every).values_list("address", flat=True)}
-        for address in (each for each in paths if not paths[each] or paths[each] - known):
+        paths = paths_to_lead(site, some)
+        for address in (each for each in paths if paths[each] or paths[each] is None):
             link, refusal = library.take(address)
             if link:
                 remember(site.origin, file_leads(site, {address: link}))
